@@ -1,0 +1,107 @@
+"""Live answers over a doorbell: subscribe first, read, tell, and read again when the bell rings.
+
+A domain says three things: the topic that rings, the audience (viewers of one audience get the same bytes) and a read.
+A `State` is conflated: the newest value, at once and then at most once per window. A `Feed` is the tail of a numbered
+table: every item once, in order, from a cursor on. What a bell says is never trusted; the rows are read.
+
+    State ── "poll:7" ── audience ── read(audience)                → value
+    Feed  ── "complex:3:news" ── audience ── read(audience, after) → [(number, item), …]
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from time import monotonic
+from typing import Generic, Protocol, TypeVar
+
+A = TypeVar("A")
+T = TypeVar("T")
+
+WINDOW_SECONDS = 0.1
+LOOK_SECONDS = 30.0
+PAGE = 50
+MOST_RINGS_BEHIND = 100
+
+
+class TooSlow(Exception):
+    """The client takes a feed slower than it grows; it should come back with its cursor."""
+
+
+class Bell(Protocol):
+    async def wait(self, timeout: float | None = None) -> bool: ...
+    def take(self) -> tuple[dict[str, int], bool]: ...
+
+
+class Bells(Protocol):
+    def listen(self, *topics: str) -> AbstractAsyncContextManager[Bell]: ...
+
+
+@dataclass(frozen=True)
+class State(Generic[A, T]):
+    """`audience` asks the viewer's rights afresh and raises when they are gone."""
+
+    topic: str
+    audience: Callable[[], Awaitable[A]]
+    read: Callable[[A], Awaitable[T]]
+
+
+@dataclass(frozen=True)
+class Feed(Generic[A, T]):
+    """`after`: the cursor to begin behind; None begins with what comes next. `newest`: the topic's number now."""
+
+    topic: str
+    audience: Callable[[], Awaitable[A]]
+    read: Callable[[A, int, int], Awaitable[Sequence[tuple[int, T]]]]
+    newest: Callable[[], Awaitable[int]]
+    after: int | None = None
+
+
+@dataclass(frozen=True)
+class Ear:
+    """How one subscriber listens: the bells, the topic that rings when its rights change, and the pace."""
+
+    bells: Bells
+    rights: str
+    window: float = WINDOW_SECONDS
+    look: float = LOOK_SECONDS
+
+
+async def states(ear: Ear, state: State[A, T]) -> AsyncGenerator[T, None]:
+    """The value now, then each newest one. Raises what `audience` and `read` raise."""
+    async with ear.bells.listen(state.topic, ear.rights) as bell:
+        audience, asked = await state.audience(), monotonic()
+        told: T | None = None
+        while True:
+            value = await state.read(audience)
+            if value != told:
+                yield value
+                told = value
+                await asyncio.sleep(ear.window)
+            audience, asked, _ = await _rung(ear, bell, state.audience, audience, asked)
+
+
+async def items(ear: Ear, feed: Feed[A, T]) -> AsyncGenerator[tuple[int, T], None]:
+    """(number, item) for everything behind the cursor, then live. Raises TooSlow, and what `audience` raises."""
+    async with ear.bells.listen(feed.topic, ear.rights) as bell:
+        audience, asked = await feed.audience(), monotonic()
+        cursor = await feed.newest() if feed.after is None else feed.after
+        while True:
+            while page := await feed.read(audience, cursor, PAGE):
+                for number, item in page:
+                    yield number, item
+                    cursor = number
+            audience, asked, rings = await _rung(ear, bell, feed.audience, audience, asked, feed.topic)
+            if rings > MOST_RINGS_BEHIND:
+                raise TooSlow
+
+
+async def _rung(
+    ear: Ear, bell: Bell, ask: Callable[[], Awaitable[A]], audience: A, asked: float, topic: str = ""
+) -> tuple[A, float, int]:
+    """Waits for a ring or the next look. Asks for the audience again when rights may have changed."""
+    rang = await bell.wait(timeout=ear.look)
+    rings, gap = bell.take()
+    if not rang or gap or ear.rights in rings or monotonic() - asked > ear.look:
+        return await ask(), monotonic(), rings.get(topic, 0)
+    return audience, asked, rings.get(topic, 0)

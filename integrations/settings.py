@@ -1,0 +1,171 @@
+"""The environment, read in one place. Every mistake in it is one clear line, told before anything starts."""
+
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Self
+from urllib.parse import unquote, urlsplit
+
+from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from integrations.keys import KeyRing, KeysUnreadable, parse
+
+POSTGRES_SCHEMES = ("postgres", "postgresql")
+
+
+class Settings(BaseSettings):
+    """Each setting is an environment variable: `DATABASE_URL`, `REDIS_URL`, and the rest with `WIRES_` in front."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="WIRES_", populate_by_name=True, extra="ignore", hide_input_in_errors=True
+    )
+
+    database_url: str = Field("sqlite://var/wires.sqlite3", validation_alias=AliasChoices("DATABASE_URL"))
+    redis_url: str | None = Field(None, validation_alias=AliasChoices("REDIS_URL"))
+    host: str = Field("127.0.0.1", validation_alias=AliasChoices("HOST", "WIRES_HOST"))
+    port: int = Field(8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "WIRES_PORT"))
+    workers: int = Field(1, ge=1, le=64)
+    production: bool = False
+    lively: bool = Field(False, validation_alias=AliasChoices("LIVELY", "WIRES_LIVELY"))
+    keys: str | None = Field(None, repr=False)
+    keys_file: Path = Path("var/keys.json")
+    migrate_on_start: bool = True
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    session_hours: int = Field(12, ge=1, le=24 * 30)
+    pool_size: int = Field(10, ge=1, le=200)
+    acquire_seconds: float = Field(5.0, gt=0, le=60)
+    statement_seconds: float = Field(5.0, gt=0, le=300)
+    demo_file: Path = Path("var/demo.json")
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if urlsplit(value).scheme not in (*POSTGRES_SCHEMES, "sqlite"):
+            raise ValueError("starts with postgres:// or sqlite://, such as postgres://user:password@host:5432/wires")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _known_bus(cls, value: str | None) -> str | None:
+        if value and urlsplit(value).scheme not in ("redis", "rediss"):
+            raise ValueError("starts with redis:// or rediss://, such as redis://host:6379")
+        return value or None
+
+    @model_validator(mode="after")
+    def _several_workers_need_servers(self) -> Self:
+        if self.workers > 1 and (not self.redis_url or not self.on_postgres):
+            raise ValueError(
+                f"WIRES_WORKERS={self.workers} needs DATABASE_URL=postgres://… and REDIS_URL=redis://…: "
+                "workers share nothing but these. Set both, or run one worker."
+            )
+        return self
+
+    @property
+    def on_postgres(self) -> bool:
+        return urlsplit(self.database_url).scheme in POSTGRES_SCHEMES
+
+    @property
+    def sqlite_path(self) -> Path:
+        return Path(self.database_url.removeprefix("sqlite://"))
+
+    @property
+    def bus_url(self) -> str:
+        return self.redis_url or "memory://"
+
+    @cached_property
+    def key_ring(self) -> KeyRing:
+        """Errors: KeysUnreadable."""
+        if self.keys:
+            return parse(self.keys)
+        try:
+            return parse(self.keys_file.read_text())
+        except OSError:
+            raise KeysUnreadable(
+                f"There is no key ring at {self.keys_file}: make one with `python wires.py make-keys {self.keys_file}`, "
+                "or set WIRES_KEYS to its text."
+            ) from None
+
+    def tortoise(self, modules: tuple[str, ...]) -> dict[str, Any]:
+        """Tortoise's dictionary. `modules`: the files that declare tables."""
+        connection = self._postgres() if self.on_postgres else self._sqlite()
+        return {
+            "connections": {"default": connection},
+            "apps": {"models": {"models": [*modules, "aerich.models"], "default_connection": "default"}},
+            "use_tz": True,
+            "timezone": "UTC",
+        }
+
+    def _postgres(self) -> dict[str, Any]:
+        url = urlsplit(self.database_url)
+        milliseconds = str(int(self.statement_seconds * 1000))
+        return {
+            "engine": "models.storage.postgres",
+            "credentials": {
+                "host": url.hostname,
+                "port": url.port or 5432,
+                "user": _unquoted(url.username),
+                "password": _unquoted(url.password),
+                "database": url.path.removeprefix("/") or None,
+                "minsize": 1,
+                "maxsize": self.pool_size,
+                "application_name": "wires-home",
+                "acquire_seconds": self.acquire_seconds,
+                "timeout": self.acquire_seconds,
+                "command_timeout": self.statement_seconds + 1,
+                "server_settings": {
+                    "statement_timeout": milliseconds,
+                    "idle_in_transaction_session_timeout": milliseconds,
+                },
+            },
+        }
+
+    def _sqlite(self) -> dict[str, Any]:
+        pragmas = {"journal_mode": "WAL", "foreign_keys": "ON", "synchronous": "FULL", "busy_timeout": 5000}
+        return {
+            "engine": "models.storage.sqlite",
+            "credentials": {"file_path": str(self.sqlite_path), **pragmas},
+        }
+
+
+def mistakes() -> list[str]:
+    """Every mistake in the environment, one line each; empty when the server can start with it."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        return [_line(mistake) for mistake in error.errors()]
+    found = []
+    try:
+        settings.key_ring  # noqa: B018  # read for its refusal
+    except KeysUnreadable as error:
+        found.append(str(error))
+    if not settings.on_postgres and (problem := _unwritable(settings.sqlite_path.parent)):
+        found.append(f"DATABASE_URL: {problem}")
+    return found
+
+
+def _line(mistake: Any) -> str:
+    reason = mistake["msg"].removeprefix("Value error, ")
+    return f"{_variable(mistake['loc'][0])}: {reason}" if mistake["loc"] else reason
+
+
+def _variable(name: Any) -> str:
+    return str(name) if str(name).isupper() else f"WIRES_{str(name).upper()}"
+
+
+def _unwritable(folder: Path) -> str | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return None
+    except OSError as error:
+        return f"the folder {folder} cannot be written ({error.strerror})"
+
+
+def _unquoted(text: str | None) -> str | None:
+    return unquote(text) if text else None

@@ -1,0 +1,81 @@
+"""The places: an organization manages complexes, a complex holds buildings, a building holds units."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.ids import uuid7
+
+
+class OrganizationKind(StrEnum):
+    MANAGEMENT_COMPANY = "management_company"
+    OWNERS_ASSOCIATION = "owners_association"
+    SERVICE_ORGANIZATION = "service_organization"
+
+
+class UnitKind(StrEnum):
+    APARTMENT = "apartment"
+    COMMERCIAL = "commercial"
+    PARKING = "parking"
+    STORAGE = "storage"
+
+
+class Organization(Model):
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    name = fields.CharField(max_length=200)
+    kind = fields.CharEnumField(OrganizationKind, max_length=20)
+
+    class Meta:
+        table = "organizations"
+
+
+class Complex(Model):
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    organization_id: UUID
+    organization: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
+        "models.Organization", db_index=True, related_name="complexes", on_delete=fields.RESTRICT
+    )
+    name = fields.CharField(max_length=200)
+    address = fields.CharField(max_length=300)
+
+    class Meta:
+        table = "complexes"
+
+
+class Building(Model):
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    complex_id: UUID
+    complex: fields.ForeignKeyRelation[Complex] = fields.ForeignKeyField(
+        "models.Complex", db_index=True, related_name="buildings", on_delete=fields.RESTRICT
+    )
+    address = fields.CharField(max_length=300)
+    entrances = fields.SmallIntField()
+
+    class Meta:
+        table = "buildings"
+
+
+class Unit(Model):
+    """An apartment, commercial premises, a parking place or a storage room; `position` is its place in lists."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    complex_id: UUID
+    complex: fields.ForeignKeyRelation[Complex] = fields.ForeignKeyField(
+        "models.Complex", db_index=True, related_name="units", on_delete=fields.RESTRICT
+    )
+    building_id: UUID
+    building: fields.ForeignKeyRelation[Building] = fields.ForeignKeyField(
+        "models.Building", related_name="units", on_delete=fields.RESTRICT
+    )
+    kind = fields.CharEnumField(UnitKind, max_length=10)
+    number = fields.CharField(max_length=20)
+    position = fields.IntField()
+    entrance = fields.SmallIntField(null=True)
+    floor = fields.SmallIntField(null=True)
+    area_m2 = fields.DecimalField(max_digits=8, decimal_places=2)
+
+    class Meta:
+        table = "units"
+        unique_together = (("building", "kind", "number"),)

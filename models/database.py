@@ -1,0 +1,138 @@
+"""Opens, upgrades and guards the database. One history of migrations serves both kinds; two upgrades never meet."""
+
+import asyncio
+import copy
+import fcntl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from aerich import Command
+from tortoise import Tortoise, connections
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+# Two advisory locks of PostgreSQL, numbered "WIRE" and the next.
+UPGRADING, SERVING = 0x57495245, 0x57495246
+PATIENCE_SECONDS = 120
+
+Config = dict[str, Any]
+
+
+class AlreadyServed(Exception):
+    """Another process serves this database, and the two would not hear each other."""
+
+
+async def open_database(config: Config) -> None:
+    """Errors: the driver's own, when the database does not answer."""
+    await Tortoise.init(config=config, _enable_global_fallback=True)
+    await connections.get("default").execute_query("SELECT 1")
+
+
+async def close_database() -> None:
+    await Tortoise.close_connections()
+
+
+async def upgrade(config: Config) -> list[str]:
+    """Applies the migrations that are missing and names them; waits while another process does the same."""
+    async with _alone(config), Command(_patient(config), app="models", location=str(MIGRATIONS)) as command:
+        await command.init()
+        return await command.upgrade()
+
+
+async def downgrade(config: Config) -> list[str]:
+    """Takes back the newest migration."""
+    async with _alone(config), Command(_patient(config), app="models", location=str(MIGRATIONS)) as command:
+        await command.init()
+        return await command.downgrade(version=-1, delete=False)
+
+
+@asynccontextmanager
+async def serving(config: Config, *, shared: bool) -> AsyncIterator[None]:
+    """Holds this process's right to serve the database.
+
+    `shared`: others may serve it too, because they hear each other over Redis. Errors: AlreadyServed.
+    """
+    if (link := await _link(config)) is None:
+        with _file_locked(_file(config)):
+            yield
+        return
+    try:
+        how = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
+        if not await link.fetchval(f"SELECT {how}($1)", SERVING):
+            raise AlreadyServed(
+                "Another process serves this database. Several can only with REDIS_URL set for all of them: "
+                "without Redis they would not hear each other's changes."
+            )
+        yield
+    finally:
+        link.terminate()
+
+
+@asynccontextmanager
+async def _alone(config: Config) -> AsyncIterator[None]:
+    link = await _link(config)
+    if link is None:
+        yield
+        return
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not await link.fetchval("SELECT pg_try_advisory_lock($1)", UPGRADING):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+        yield
+    finally:
+        link.terminate()
+
+
+async def _link(config: Config) -> asyncpg.Connection | None:
+    """A connection of its own, since a lock lives as long as its connection; None for SQLite."""
+    credentials = config["connections"]["default"]["credentials"]
+    if "file_path" in credentials:
+        return None
+    names = ("host", "port", "user", "password", "database", "timeout")
+    return await asyncpg.connect(**{name: credentials[name] for name in names})
+
+
+def _file(config: Config) -> Path:
+    return Path(config["connections"]["default"]["credentials"]["file_path"])
+
+
+class _file_locked:
+    """SQLite's turn at the file: kept by the operating system, so a killed process leaves no lock behind."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + ".lock")
+
+    def __enter__(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._path.open("w")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.close()
+            raise AlreadyServed(
+                f"Another process uses {self._path.with_suffix('')}: SQLite serves one process at a time. "
+                "Stop the other one, or use PostgreSQL (DATABASE_URL=postgres://…)."
+            ) from None
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+def _patient(config: Config) -> Config:
+    """A migration may take longer than a statement of a request."""
+    patient = copy.deepcopy(config)
+    credentials = patient["connections"]["default"]["credentials"]
+    if "server_settings" in credentials:
+        credentials |= {"server_settings": {}, "command_timeout": None}
+    return patient
+
+
+async def answers() -> bool:
+    """Whether the database answers now."""
+    try:
+        await connections.get("default").execute_query("SELECT 1")
+    except Exception:
+        return False
+    return True

@@ -1,0 +1,59 @@
+"""Signing in and out. A wrong login and a wrong password are one answer, in one time."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from models.accounts import Account, Person, Session, SessionEnded
+from models.ids import uuid7
+from resolvers.changes import change
+from resolvers.context import Context
+from resolvers.errors import Refusal, RefusalCode
+
+
+async def me(context: Context) -> Account | None:
+    """The viewer's own account; None for an anonymous one."""
+    return await Account.get(id=context.viewer.account_id) if context.viewer else None
+
+
+async def sign_in(context: Context, login: str, password: str) -> Session:
+    """A new session of the account begins.
+
+    Refuses: WRONG_CREDENTIALS
+    """
+    account = await Account.get_or_none(login_index=login)
+    if not await context.services.passwords.matches(password, account.password_hash if account else None):
+        raise Refusal(RefusalCode.WRONG_CREDENTIALS)
+    assert account is not None
+    async with change(context) as tell:
+        now = context.now.replace(microsecond=0)
+        expires_at = now + timedelta(hours=context.services.session_hours)
+        return tell.outcome(
+            await Session.create(id=uuid7(), account_id=account.id, created_at=now, expires_at=expires_at)
+        )
+
+
+async def sign_out(context: Context, *, everywhere: bool) -> Session:
+    """The session that asks has ended, or all of the account's: tokens are refused, sockets close within 5 seconds.
+
+    Refuses: UNAUTHENTICATED
+    Announces: SessionEnded
+    """
+    viewer = context.signed_in
+    async with change(context) as tell:
+        ending = Session.filter(account_id=viewer.account_id, ended_at=None)
+        await (ending if everywhere else ending.filter(id=viewer.session_id)).update(ended_at=context.now)
+        await tell(SessionEnded(viewer.account_id, viewer.session_id))
+        return tell.outcome(await Session.get(id=viewer.session_id))
+
+
+def access_token(context: Context, session: Session) -> str:
+    """The session's token, always the same one."""
+    return context.services.tokens.issue(session.account_id, session.id, session.created_at, session.expires_at)
+
+
+async def people_by_id(context: Context, ids: list[UUID]) -> dict[UUID, Person]:
+    return {person.id: person for person in await Person.filter(id__in=ids)}
+
+
+async def accounts_by_id(context: Context, ids: list[UUID]) -> dict[UUID, Account]:
+    return {account.id: account for account in await Account.filter(id__in=ids)}

@@ -1,0 +1,166 @@
+"""The one way to change anything: one transaction, events after the commit, and a repeat changes nothing twice."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar, cast
+from uuid import UUID
+
+import orjson
+from tortoise import Tortoise
+from tortoise.exceptions import IntegrityError
+from tortoise.models import Model
+from tortoise.transactions import in_transaction
+
+from models.changes import IdempotencyKey, Topic
+from models.events import Event
+from resolvers.context import Context
+from resolvers.errors import Refusal, RefusalCode
+from resolvers.faults import is_conflict
+from resolvers.rows import rows
+
+Row = TypeVar("Row", bound=Model)
+TRIES = 4
+KEYS_KEPT = timedelta(hours=24)
+ANONYMOUS = "anonymous"
+
+
+class Tell:
+    """Collects what a change announces and what it was about."""
+
+    def __init__(self) -> None:
+        self.announced: list[tuple[Event, int]] = []
+        self.row: Model | None = None
+
+    async def __call__(self, event: Event) -> int:
+        """Raises the topic's counter within the change; the event's number, gapless and in commit order."""
+        number = await _raised(event.topic)
+        self.announced.append((event, number))
+        return number
+
+    def outcome(self, row: Row) -> Row:
+        """The row that this change was about: what the verb returns, and what a repeat of the request is answered."""
+        self.row = row
+        return row
+
+
+@dataclass(frozen=True)
+class _Keyed:
+    actor: str
+    key: str
+    slot: int
+    fingerprint: str
+
+
+class _KeyTaken(Exception):
+    """The same key is being used, or was used, by another request."""
+
+
+_keyed: ContextVar[_Keyed | None] = ContextVar("keyed", default=None)
+
+
+@asynccontextmanager
+async def change(context: Context) -> AsyncIterator[Tell]:
+    """One transaction; a refusal rolls it back and nothing leaves. Events are rung after the commit."""
+    tell = Tell()
+    async with in_transaction():
+        claim = await _claim(keyed, context) if (keyed := _keyed.get()) else None
+        yield tell
+        if claim is not None:
+            await _settle(claim, tell.row)
+    for event, number in tell.announced:
+        message = orjson.dumps({"event": type(event).__name__, "number": number}).decode()
+        context.services.bus.ring(event.topic, message)
+
+
+async def perform(context: Context, name: str, arguments: object, verb: Callable[[], Awaitable[Row]]) -> Row:
+    """Runs a mutation's verb; conflicts are tried again, a key already used is answered with its first outcome.
+
+    Refuses: IDEMPOTENCY_MISMATCH
+    """
+    keyed = _keyed_by(context, name, arguments)
+    for tried in range(1, TRIES + 1):
+        if keyed and (row := await _repeated(keyed, context)):
+            return cast(Row, row)
+        token = _keyed.set(keyed)
+        try:
+            return await verb()
+        except _KeyTaken:
+            pass
+        except Exception as error:
+            if tried == TRIES or not is_conflict(error):
+                raise
+        finally:
+            _keyed.reset(token)
+        await asyncio.sleep(random.uniform(0.01, 0.05) * tried)
+    raise Refusal(RefusalCode.UNAVAILABLE)
+
+
+async def topic_number(topic: str) -> int:
+    """The number of the topic's newest event, 0 when it has none."""
+    numbers = await Topic.filter(name=topic).values_list("number", flat=True)
+    return cast(int, numbers[0]) if numbers else 0
+
+
+async def forget_old_keys(context: Context) -> None:
+    """Keys older than 24 hours are gone; may run in every process at once."""
+    await IdempotencyKey.filter(created_at__lt=context.now - KEYS_KEPT).delete()
+
+
+def _keyed_by(context: Context, name: str, arguments: object) -> _Keyed | None:
+    slot = context.mutations
+    context.mutations += 1
+    if context.idempotency_key is None:
+        return None
+    actor = str(context.viewer.account_id) if context.viewer else ANONYMOUS
+    text = orjson.dumps([name, arguments], default=str, option=orjson.OPT_SORT_KEYS).decode()
+    return _Keyed(actor, context.idempotency_key, slot, context.services.fingerprint(text))
+
+
+async def _repeated(keyed: _Keyed, context: Context) -> Model | None:
+    row = await IdempotencyKey.get_or_none(actor=keyed.actor, key=keyed.key, slot=keyed.slot)
+    if row is None:
+        return None
+    if row.created_at < context.now - KEYS_KEPT:
+        await row.delete()
+        return None
+    if row.fingerprint != keyed.fingerprint:
+        raise Refusal(RefusalCode.IDEMPOTENCY_MISMATCH)
+    model = Tortoise.apps["models"][row.outcome_kind]
+    return await model.get(id=row.outcome_id)
+
+
+async def _claim(keyed: _Keyed, context: Context) -> IdempotencyKey:
+    """Taken first, so that a twin of this request waits here until this change is settled."""
+    try:
+        return await IdempotencyKey.create(
+            actor=keyed.actor,
+            key=keyed.key,
+            slot=keyed.slot,
+            fingerprint=keyed.fingerprint,
+            outcome_kind="",
+            outcome_id=UUID(int=0),
+            created_at=context.now,
+        )
+    except IntegrityError:
+        raise _KeyTaken from None
+
+
+async def _settle(claim: IdempotencyKey, row: Model | None) -> None:
+    if row is None:
+        raise RuntimeError("A verb must name its outcome: `return tell.outcome(row)` inside the change.")
+    claim.outcome_kind, claim.outcome_id = type(row).__name__, row.pk
+    await claim.save(update_fields=["outcome_kind", "outcome_id"])
+
+
+async def _raised(topic: str) -> int:
+    raised = await rows(
+        "INSERT INTO topics (name, number) VALUES ($1, 1) "
+        "ON CONFLICT (name) DO UPDATE SET number = topics.number + 1 RETURNING number",
+        topic,
+    )
+    return int(raised[0]["number"])

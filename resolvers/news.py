@@ -1,0 +1,100 @@
+"""News reach those concerned: the whole complex, or the people of one building. Staff of the complex see all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from tortoise.queryset import Q, QuerySet
+
+from engine.live import Feed
+from models.buildings import Building
+from models.news import NewsItem, NewsKind, NewsPublished, news_topic
+from models.text import fold
+from resolvers.buildings import must_manage, must_see
+from resolvers.changes import change, topic_number
+from resolvers.context import Context
+from resolvers.errors import not_found
+from resolvers.paging import Page, page, read_cursor
+from resolvers.rights import STAFF, Rights
+
+
+@dataclass(frozen=True)
+class NewsAudience:
+    """Everybody who is shown the same items. `buildings` None: all of the complex's."""
+
+    complex_id: UUID
+    buildings: frozenset[UUID] | None
+
+
+async def news_audience(context: Context, complex_id: UUID, field: str = "complexId") -> NewsAudience:
+    """Refuses: NOT_FOUND"""
+    rights = await context.rights()
+    must_see(rights, complex_id, field)
+    return _audience(rights, complex_id)
+
+
+async def news(context: Context, complex_id: UUID, search: str | None, first: int | None, after: str | None) -> Page[NewsItem]:
+    """Newest first. `search`: a part of title or text, in any case of letters. Refuses: NOT_FOUND, BAD_INPUT"""
+    rows = concerning(await news_audience(context, complex_id))
+    if search:
+        rows = rows.filter(searched__contains=fold(search))
+    return await page(rows, first, after, ("number",), newest_first=True)
+
+
+async def news_item(context: Context, item_id: UUID) -> NewsItem:
+    """Refuses: NOT_FOUND"""
+    rights = await context.rights()
+    for complex_id in rights.complex_ids:
+        if found := await concerning(_audience(rights, complex_id)).get_or_none(id=item_id):
+            return found
+    raise not_found("id")
+
+
+async def publish_news(
+    context: Context, complex_id: UUID, building_id: UUID | None, kind: NewsKind, title: str, body: str
+) -> NewsItem:
+    """The item stands in the complex's news and feed.
+
+    Refuses: NOT_FOUND, FORBIDDEN
+    Announces: NewsPublished
+    """
+    must_manage(await context.rights(), complex_id, "complexId")
+    if building_id and not await Building.exists(id=building_id, complex_id=complex_id):
+        raise not_found("buildingId")
+    async with change(context) as tell:
+        item = NewsItem(complex_id=complex_id, building_id=building_id, author_id=context.signed_in.person_id)
+        item.kind, item.title, item.body = kind, title, body
+        item.searched = fold(f"{title}\n{body}")
+        item.number = await tell(NewsPublished(complex_id, item.id))
+        item.published_at = context.now
+        await item.save(force_create=True)
+        return tell.outcome(item)
+
+
+def news_feed(context: Context, complex_id: UUID, after: str | None) -> Feed[NewsAudience, NewsItem]:
+    """Every item behind the cursor that concerns the viewer, then each new one. Refuses: NOT_FOUND, BAD_INPUT"""
+
+    async def read(audience: NewsAudience, behind: int, most: int) -> Sequence[tuple[int, NewsItem]]:
+        rows = await concerning(audience).filter(number__gt=behind).order_by("number").limit(most)
+        return [(row.number, row) for row in rows]
+
+    async def audience() -> NewsAudience:
+        context.forget()
+        return await news_audience(context, complex_id)
+
+    topic = news_topic(complex_id)
+    cursor = read_cursor(after, [NewsItem._meta.fields_map["number"]])[0] if after is not None else None
+    return Feed(topic, audience, read, lambda: topic_number(topic), cursor)
+
+
+def concerning(audience: NewsAudience) -> QuerySet[NewsItem]:
+    rows = NewsItem.filter(complex_id=audience.complex_id)
+    if audience.buildings is None:
+        return rows
+    return rows.filter(Q(building_id=None) | Q(building_id__in=audience.buildings))
+
+
+def _audience(rights: Rights, complex_id: UUID) -> NewsAudience:
+    if complex_id in rights.served_as(STAFF):
+        return NewsAudience(complex_id, None)
+    return NewsAudience(complex_id, rights.buildings_in(complex_id))

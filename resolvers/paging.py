@@ -1,0 +1,79 @@
+"""Pages by keyset: a page begins behind a row, not after a number of rows, so new rows shift nothing."""
+
+import base64
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import orjson
+from tortoise.fields.base import Field
+from tortoise.models import Model
+from tortoise.queryset import Q, QuerySet
+
+from resolvers.errors import bad_input
+
+Row = TypeVar("Row", bound=Model)
+MOST, DEFAULT = 100, 20
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """`rows`: (cursor, row) pairs; `count` asks the database only when it is called."""
+
+    rows: Sequence[tuple[str, Row]]
+    has_next: bool
+    has_previous: bool
+    count: Callable[[], Awaitable[int]]
+
+
+async def page(
+    rows: QuerySet[Row], first: int | None, after: str | None, by: tuple[str, ...], *, newest_first: bool = False
+) -> Page[Row]:
+    """The `first` rows behind the cursor, in the order of the columns `by`, the last of them unique.
+
+    Refuses: BAD_INPUT
+    """
+    first = DEFAULT if first is None else first
+    if not 1 <= first <= MOST:
+        raise bad_input("first", "page_size", most=MOST)
+    order = [f"-{column}" if newest_first else column for column in by]
+    sought = rows
+    if after is not None:
+        values = read_cursor(after, [rows.model._meta.fields_map[column] for column in by])
+        sought = rows.filter(_behind(values, by, "lt" if newest_first else "gt"))
+    found = await sought.order_by(*order).limit(first + 1)
+    pairs = [(write_cursor(*(getattr(row, column) for column in by)), row) for row in found[:first]]
+    return Page(pairs, len(found) > first, after is not None, rows.count)
+
+
+def write_cursor(*values: Any) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(values, default=str)).decode().rstrip("=")
+
+
+def read_cursor(cursor: str, columns: Sequence[Field[Any]]) -> list[Any]:
+    """The values that a cursor stands for, one per column. Refuses: BAD_INPUT"""
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(values, list):
+            raise ValueError
+        return [_value(column, value) for column, value in zip(columns, values, strict=True)]
+    except ValueError:
+        raise bad_input("after", "bad_cursor") from None
+
+
+def _value(column: Field[Any], value: Any) -> Any:
+    if column.field_type is int:
+        if type(value) is not int or not 0 <= value < 2**63:
+            raise ValueError
+        return value
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError
+    return column.to_python_value(value)
+
+
+def _behind(values: list[Any], by: tuple[str, ...], comparison: str) -> Q:
+    """(a, b) > (x, y) written out: a > x, or a = x and b > y."""
+    behind = Q(**{f"{by[-1]}__{comparison}": values[-1]})
+    for column, value in zip(reversed(by[:-1]), reversed(values[:-1]), strict=True):
+        behind = Q(**{f"{column}__{comparison}": value}) | (Q(**{column: value}) & behind)
+    return behind

@@ -1,0 +1,113 @@
+"""Signing in and out, and the viewer's own account."""
+
+from datetime import datetime
+from typing import Self
+
+import strawberry
+
+from models.accounts import Account, Language, Person, Session
+from resolvers import accounts as verbs
+from resolvers import residents as residents_verbs
+from schema.access import Who
+from schema.fields import Info, mutation, query, related
+from schema.ids import write_id
+from schema.inputs import text_field
+from schema.residents import Resident, Residency, StaffMember
+from schema.words import described
+
+described(Language, "The languages messages are written in.", KK="Kazakh.", RU="Russian.", EN="English.")
+
+
+@strawberry.type(description="The one who asks.")
+class Viewer:
+    id: strawberry.ID = strawberry.field(description="The account's id.")
+    login: str = strawberry.field(description="What the viewer signs in with.")
+    language: Language = strawberry.field(description="The language chosen in the account.")
+    row: strawberry.Private[Account]
+
+    @classmethod
+    def of(cls, row: Account) -> Self:
+        return cls(id=write_id("Account", row.id), login=row.login, language=row.language, row=row)
+
+    @related
+    async def display_name(self, info: Info) -> str:
+        """Given name and surname."""
+        person: Person = await info.context.load(verbs.people_by_id, self.row.person_id)
+        return person.display_name
+
+    @related
+    async def resident(self, info: Info) -> Resident | None:
+        """The viewer as a resident; null for somebody who never lived in a unit."""
+        if not await residents_verbs.homes(info.context):
+            return None
+        return Resident.of(await info.context.load(verbs.people_by_id, self.row.person_id))
+
+    @related
+    async def homes(self, info: Info) -> list[Residency]:
+        """The viewer's residencies, past ones too."""
+        return [Residency.of(row) for row in await residents_verbs.homes(info.context)]
+
+    @related
+    async def staff_of(self, info: Info) -> list[StaffMember]:
+        """The viewer's posts in organizations."""
+        return [StaffMember.of(row) for row in await residents_verbs.posts(info.context)]
+
+
+@strawberry.type(description="A session has begun.")
+class SignedIn:
+    expires_at: datetime = strawberry.field(description="When the token and its sockets end.")
+    row: strawberry.Private[Session]
+
+    @classmethod
+    def of(cls, row: Session) -> Self:
+        return cls(expires_at=row.expires_at, row=row)
+
+    @related
+    async def access_token(self, info: Info) -> str:
+        """Goes into the header `Authorization: Bearer …`, or into connection_init as `authorization`."""
+        return verbs.access_token(info.context, self.row)
+
+    @related
+    async def viewer(self, info: Info) -> Viewer:
+        """Who has signed in."""
+        return Viewer.of(await info.context.load(verbs.accounts_by_id, self.row.account_id))
+
+
+@strawberry.type(description="The session is over; its token is refused from now on.")
+class SignedOut:
+    ended_at: datetime = strawberry.field(description="When it ended.")
+
+    @classmethod
+    def of(cls, row: Session) -> Self:
+        assert row.ended_at is not None
+        return cls(ended_at=row.ended_at)
+
+
+@strawberry.input(description="Who wants to come in.")
+class SignInInput:
+    login: str = text_field("The account's login; upper and lower case are the same.", most=60)
+    password: str = text_field("The account's password.", most=128)
+
+
+@strawberry.input(description="Which sessions to end.")
+class SignOutInput:
+    everywhere: bool = strawberry.field(default=False, description="All sessions of the account, not only this one.")
+
+
+@query(Who.ANYONE)
+async def me(info: Info) -> Viewer | None:
+    """The one who asks; null when nobody has signed in."""
+    account = await verbs.me(info.context)
+    return Viewer.of(account) if account else None
+
+
+@mutation(Who.ANYONE, answer=SignedIn)
+async def sign_in(info: Info, input: SignInInput) -> Session:
+    """Begins a session. A wrong login and a wrong password are answered alike: WRONG_CREDENTIALS."""
+    return await verbs.sign_in(info.context, input.login, input.password)
+
+
+@mutation(Who.SIGNED_IN, answer=SignedOut)
+async def sign_out(info: Info, input: SignOutInput) -> Session:
+    """Ends the session that asks, or all of the account's. Its token is refused at once, its sockets close within 5 seconds."""
+    return await verbs.sign_out(info.context, everywhere=input.everywhere)

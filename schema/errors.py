@@ -1,0 +1,96 @@
+"""How a no and a failure look outside: one Refused type, one handler; what is not for clients becomes INTERNAL."""
+
+import logging
+import traceback
+from collections.abc import AsyncIterator
+from typing import Any, Self
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
+
+from engine.live import TooSlow
+from models.accounts import Language
+from resolvers.context import Context
+from resolvers.errors import Refusal, RefusalCode
+from resolvers.faults import is_away
+from resolvers.messages import say
+from schema.words import described
+
+log = logging.getLogger("wires.errors")
+
+described(
+    RefusalCode,
+    "Why something was refused. The list may grow; treat unknown codes as BAD_INPUT.",
+    UNAUTHENTICATED="Nobody has signed in, or the session is over.",
+    WRONG_CREDENTIALS="The login or the password is wrong; which of them is not said.",
+    FORBIDDEN="The viewer is known and may not do this.",
+    NOT_FOUND="There is no such thing, or the viewer may not see it.",
+    BAD_INPUT="A value is malformed or out of its bounds; `field` names it.",
+    IDEMPOTENCY_MISMATCH="The idempotency key was used with another request.",
+    POLL_NOT_DRAFT="The poll has left the draft.",
+    POLL_NOT_OPEN="The poll takes no ballots now.",
+    UNAVAILABLE="The service is briefly away; the same request may succeed in a few seconds.",
+    RESUBSCRIBE="The client fell behind a feed; it subscribes again with its last cursor and misses nothing.",
+)
+
+
+@strawberry.type(description="An expected no. Nothing was changed.")
+class Refused:
+    code: RefusalCode = strawberry.field(description="For programs.")
+    message: str = strawberry.field(description="For people, in the request's language.")
+    field: str | None = strawberry.field(description="The input field it is about, such as `answers.0.optionIds`.")
+
+    @classmethod
+    def of(cls, refusal: Refusal, language: Language) -> Self:
+        return cls(code=refusal.code, message=_said(refusal, language), field=refusal.field)
+
+
+class Errors(SchemaExtension):
+    """The one handler, for answers and for every event of a stream."""
+
+    async def on_operation(self) -> AsyncIterator[None]:
+        yield
+        if (result := self.execution_context.result) is not None:
+            self._translate(result)
+
+    async def on_stream_result(self, result: Any) -> AsyncIterator[None]:
+        self._translate(result)
+        yield
+
+    def _translate(self, result: Any) -> None:
+        if isinstance(getattr(result, "errors", None), list):
+            result.errors = [translated(error, self.execution_context.context) for error in result.errors]
+
+
+def translated(error: GraphQLError, context: Context) -> GraphQLError:
+    """The error as a client may see it."""
+    cause = error.original_error
+    if cause is None or isinstance(cause, GraphQLError):
+        error.extensions = {"code": "BAD_REQUEST", **(error.extensions or {})}
+        return error
+    if isinstance(cause, TooSlow):
+        return _with(error, Refusal(RefusalCode.RESUBSCRIBE), context)
+    if isinstance(cause, Refusal):
+        return _with(error, cause, context)
+    if is_away(cause):
+        log.warning("request %s: the database is away (%s)", context.request_id, type(cause).__name__)
+        return _with(error, Refusal(RefusalCode.UNAVAILABLE), context, retryable=True)
+    # The type and the place, never the text: a driver's message can hold a person's data.
+    frames = "".join(traceback.format_tb(cause.__traceback__))
+    log.error("request %s: %s\n%s", context.request_id, type(cause).__qualname__, frames)
+    message = say("internal", context.language, request_id=context.request_id)
+    return _located(error, message, {"code": "INTERNAL", "requestId": context.request_id})
+
+
+def _with(error: GraphQLError, refusal: Refusal, context: Context, **extensions: object) -> GraphQLError:
+    field = {"field": refusal.field} if refusal.field else {}
+    return _located(error, _said(refusal, context.language), {"code": refusal.code.name, **field, **extensions})
+
+
+def _located(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:
+    return GraphQLError(message, nodes=error.nodes, path=error.path, extensions=extensions)
+
+
+def _said(refusal: Refusal, language: Language) -> str:
+    return say(refusal.message, language, field=refusal.field or "", **refusal.facts)

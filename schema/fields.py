@@ -1,0 +1,117 @@
+"""Root fields: each says who may call it, its docstring is its description, its name is its verb's.
+
+`@query`, `@mutation` and `@subscription` add what all of them need: the access rule and clean input; for mutations
+also the idempotency key and the union `<Field>Result = <answer> | Refused`.
+"""
+
+import inspect
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from functools import wraps
+from types import ModuleType
+from typing import Annotated, Any, Literal, TypeVar
+
+import strawberry
+from strawberry.types.field import StrawberryField
+
+from resolvers.changes import perform
+from resolvers.context import Context
+from resolvers.errors import Refusal
+from resolvers.faults import is_away
+from schema.access import Access, Who, allow
+from schema.errors import Refused
+from schema.inputs import clean
+
+Kind = Literal["query", "mutation", "subscription"]
+Info = strawberry.Info[Context, None]
+Resolver = TypeVar("Resolver", bound=Callable[..., Any])
+
+
+def related(resolver: Callable[..., Any]) -> Any:
+    """A field of a type that is not a plain column; its docstring is its description."""
+    return strawberry.field(resolver, description=inspect.getdoc(resolver))
+
+
+def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
+    def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
+        @wraps(resolver)
+        async def guarded(info: Info, **arguments: Any) -> Any:
+            cleaned = {name: clean(value, name) for name, value in arguments.items()}
+            for last in (False, True):
+                try:
+                    await allow(who, info.context)
+                    return await resolver(info, **cleaned)
+                except Exception as error:
+                    # A connection that died in the pool shows itself at its first use: a read is simply read again.
+                    if last or isinstance(error, TimeoutError) or not is_away(error):
+                        raise
+
+        return _field("query", who, resolver, guarded)
+
+    return decorate
+
+
+def mutation(who: Who, answer: type) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
+    """`answer`: the type of the changed thing, which has `of(row)` for the row that the verb returns."""
+
+    def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
+        name = resolver.__name__
+
+        @wraps(resolver)
+        async def guarded(info: Info, input: Any) -> Any:
+            try:
+                await allow(who, info.context)
+                cleaned = clean(input)
+                row = await perform(info.context, name, cleaned, lambda: resolver(info, cleaned))
+            except Refusal as refusal:
+                return Refused.of(refusal, info.context.language)
+            return answer.of(row)  # type: ignore[attr-defined]
+
+        title = "".join(part.title() for part in name.split("_"))
+        union = strawberry.union(f"{title}Result", description=f"What `{title[0].lower()}{title[1:]}` answers.")
+        result = Annotated[answer | Refused, union]
+        # Strawberry reads the signature, which otherwise is the resolver's own with the row that it returns.
+        del guarded.__wrapped__  # type: ignore[attr-defined]
+        guarded.__annotations__ = {**resolver.__annotations__, "return": result}
+        guarded.__signature__ = inspect.signature(resolver).replace(return_annotation=result)  # type: ignore[attr-defined]
+        return _field("mutation", who, resolver, guarded)
+
+    return decorate
+
+
+def subscription(who: Who) -> Callable[[Callable[..., AsyncGenerator[Any, None]]], Any]:
+    def decorate(resolver: Callable[..., AsyncGenerator[Any, None]]) -> Any:
+        @wraps(resolver)
+        async def guarded(info: Info, **arguments: Any) -> AsyncGenerator[Any, None]:
+            await allow(who, info.context)
+            events = resolver(info, **{name: clean(value, name) for name, value in arguments.items()})
+            try:
+                async for event in events:
+                    info.context.forget()
+                    yield event
+            finally:
+                await events.aclose()
+
+        return _field("subscription", who, resolver, guarded)
+
+    return decorate
+
+
+def gather(kind: Kind, *domains: ModuleType) -> list[Any]:
+    """The root fields of a kind that the domains declare, in the order they stand in."""
+    return [
+        field
+        for domain in domains
+        for field in vars(domain).values()
+        if isinstance(field, StrawberryField) and field.metadata.get("root") == kind
+    ]
+
+
+def _field(kind: Kind, who: Who, resolver: Callable[..., Any], guarded: Callable[..., Any]) -> Any:
+    make = strawberry.subscription if kind == "subscription" else strawberry.field
+    return make(
+        guarded,
+        name=None,
+        description=inspect.getdoc(resolver),
+        directives=[Access(who=who)],
+        metadata={"root": kind, "who": who},
+    )

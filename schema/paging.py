@@ -1,0 +1,48 @@
+"""Connections in Relay's form over keyset pages; `totalCount` is counted only when it is asked for."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Generic, Self, TypeVar
+
+import strawberry
+
+from resolvers.paging import Page
+
+N = TypeVar("N")
+
+First = Annotated[int | None, strawberry.argument(description="How many at most, 1 to 100; null means 20.")]
+After = Annotated[str | None, strawberry.argument(description="A cursor: what stands behind it is shown.")]
+DEFAULT_FIRST = 20
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follows `endCursor`.")
+    has_previous_page: bool = strawberry.field(description="Whether anything stands before `startCursor`.")
+    start_cursor: str | None = strawberry.field(description="The first edge's cursor.")
+    end_cursor: str | None = strawberry.field(description="The last edge's cursor: pass it as `after`.")
+
+
+@strawberry.type(description="A thing and its place in the list.")
+class Edge(Generic[N]):
+    node: N = strawberry.field(description="The thing itself.")
+    cursor: str = strawberry.field(description="Its place; stays valid when others come or go.")
+
+
+@strawberry.type(description="A page of a list that grows.")
+class Connection(Generic[N]):
+    edges: list[Edge[N]] = strawberry.field(description="The page's things in order.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+    count: strawberry.Private[Callable[[], Awaitable[int]]]
+
+    @strawberry.field(description="How many the whole list holds for this viewer. Counted when asked for.")
+    async def total_count(self) -> int:
+        return await self.count()
+
+    @classmethod
+    def of(cls, page: Page[Any], node: Callable[[Any], N]) -> Self:
+        edges = [Edge(node=node(row), cursor=cursor) for cursor, row in page.rows]
+        start, end = (page.rows[0][0], page.rows[-1][0]) if page.rows else (None, None)
+        info = PageInfo(
+            has_next_page=page.has_next, has_previous_page=page.has_previous, start_cursor=start, end_cursor=end
+        )
+        return cls(edges=edges, page_info=info, count=page.count)

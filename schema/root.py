@@ -1,0 +1,78 @@
+"""Puts the schema together. Only this file lists the domains."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import strawberry
+from graphql.validation import NoSchemaIntrospectionCustomRule
+from strawberry.extensions import AddValidationRules
+from strawberry.schema.config import StrawberryConfig
+from strawberry.tools import create_type
+
+from engine.executor import AppExecutor
+from engine.documents import extensions
+from engine.limits import Limits
+from resolvers import ballots as ballots_verbs
+from resolvers import buildings as buildings_verbs
+from resolvers import news as news_verbs
+from resolvers import polls as polls_verbs
+from resolvers import residents as residents_verbs
+from resolvers.context import Context
+from resolvers.errors import Refusal, RefusalCode
+from schema import accounts, ballots, buildings, news, polls, residents
+from schema.access import Who
+from schema.errors import Errors
+from schema.fields import Info, gather, query
+from schema.ids import Node, split_id
+from schema.scalars import SCALARS
+
+DOMAINS = (accounts, buildings, residents, news, polls, ballots)
+
+# What `node` finds: kind → the verb that finds the row for this viewer, and the row's type.
+NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
+    "Organization": (buildings_verbs.organization, buildings.Organization),
+    "Complex": (buildings_verbs.complex, buildings.Complex),
+    "Building": (buildings_verbs.building, buildings.Building),
+    "Unit": (buildings_verbs.unit, buildings.Unit),
+    "Resident": (residents_verbs.resident, residents.Resident),
+    "Residency": (residents_verbs.residency, residents.Residency),
+    "StaffMember": (residents_verbs.staff_member, residents.StaffMember),
+    "NewsItem": (news_verbs.news_item, news.NewsItem),
+    "Poll": (polls_verbs.poll, polls.Poll),
+    "Ballot": (ballots_verbs.ballot, ballots.Ballot),
+}
+
+
+@query(Who.SIGNED_IN)
+async def node(info: Info, id: strawberry.ID) -> Node | None:
+    """Whatever has this id, if the viewer may see it; null otherwise."""
+    try:
+        kind, row_id = split_id(id)
+        if kind not in NODES:
+            return None
+        find, node_type = NODES[kind]
+        found: Node = node_type.of(await find(info.context, row_id))
+        return found
+    except Refusal as refusal:
+        if refusal.code is RefusalCode.NOT_FOUND:
+            return None
+        raise
+
+
+class Schema(strawberry.Schema):
+    def process_errors(self, errors: list[Any], execution_context: Any = None) -> None:
+        """Nothing: Strawberry would log every client's mistake with its query. `schema.errors` logs what is ours."""
+
+
+def build_schema(limits: Limits, *, introspection: bool) -> strawberry.Schema:
+    """`introspection` off also hides the suggestions in error messages, which give the schema away by and by."""
+    hidden = [] if introspection else [lambda: AddValidationRules([NoSchemaIntrospectionCustomRule])]
+    return Schema(
+        query=create_type("Query", [node, *gather("query", *DOMAINS)]),
+        mutation=create_type("Mutation", gather("mutation", *DOMAINS)),
+        subscription=create_type("Subscription", gather("subscription", *DOMAINS)),
+        types=[node_type for _, node_type in NODES.values()],
+        extensions=[*extensions(limits), Errors, *hidden],
+        execution_context_class=AppExecutor,
+        config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
+    )

@@ -1,0 +1,98 @@
+"""What tests stand on: the production app on a real socket, once on SQLite alone and once on PostgreSQL and Redis."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from tortoise.backends.base.executor import EXECUTOR_CACHE
+
+from integrations import keys
+from integrations.settings import Settings
+from resolvers.context import Services
+from server import create_app
+from tests.clients import Client
+from tests.servers import PostgresServer, RedisServer
+from tests.world import Town, small_town
+from wires import uvicorn_options
+
+
+@dataclass(frozen=True)
+class House:
+    """A running server. Tests share it and keep apart by living in complexes of their own."""
+
+    settings: Settings
+    app: Starlette
+    client: Client
+
+    @property
+    def services(self) -> Services:
+        return cast(Services, self.app.state.services)
+
+    @property
+    def url(self) -> str:
+        return self.client.url
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    server = PostgresServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[RedisServer]:
+    server = RedisServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def keys_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("keys") / "keys.json"
+    keys.write_new(path)
+    return path
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+async def house(
+    request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[House]:
+    if request.param == "sqlite":
+        where = {"DATABASE_URL": f"sqlite://{tmp_path_factory.mktemp('house')}/wires.sqlite3"}
+    else:
+        postgres: PostgresServer = request.getfixturevalue("postgres")
+        redis: RedisServer = request.getfixturevalue("redis")
+        where = {"DATABASE_URL": postgres.create_database("house"), "REDIS_URL": redis.url}
+    settings = Settings(**where, keys_file=keys_file, PORT=0)  # type: ignore[arg-type]
+    app = create_app(settings)
+    server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        assert not serving.done(), "the server did not start"
+        await asyncio.sleep(0.02)
+    client = Client(f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}")
+    yield House(settings, app, client)
+    await client.close()
+    server.should_exit = True
+    await serving
+    # Tortoise keeps the SQL of inserts per process; the next house speaks another dialect.
+    EXECUTOR_CACHE.clear()
+
+
+@pytest.fixture
+async def client(house: House) -> Client:
+    return house.client
+
+
+@pytest.fixture
+async def town(house: House) -> Town:
+    """A complex of its own for each test."""
+    return await small_town(house.services)

@@ -1,0 +1,154 @@
+"""GraphiQL in a real browser: what a newcomer sees, who the page acts as, and what it must never do."""
+
+import asyncio
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from tests.browser import NoChromium, find_chromium
+
+HERE = Path(__file__).parent
+SHOTS = HERE / "shots"
+NPM_PROJECTS = (HERE.parent / "web", HERE / "npm")
+TIME_LIMIT_SECONDS = 120
+
+Verdict = dict[str, Any]
+
+
+class LiveServer(Protocol):
+    """A running demo server."""
+
+    url: str
+
+
+@pytest.fixture(scope="module")
+async def verdict(live_server: LiveServer) -> Verdict:
+    """One visit of tests/browser/graphiql.mjs; the tests below read what it saw."""
+    chromium = await asyncio.to_thread(find_chromium)
+    visit = await asyncio.create_subprocess_exec(
+        "node",
+        str(HERE / "browser" / "graphiql.mjs"),
+        f"{live_server.url}/graphql",
+        str(SHOTS),
+        env={**os.environ, "CHROMIUM": chromium},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(TIME_LIMIT_SECONDS):
+            output, problems = await visit.communicate()
+    except TimeoutError:
+        visit.kill()
+        await visit.wait()
+        raise
+    assert visit.returncode == 0, problems.decode()
+    return json.loads(output)  # type: ignore[no-any-return]
+
+
+async def test_graphiql_asks_nothing_of_other_hosts(verdict: Verdict) -> None:
+    assert verdict["outside"] == []
+    assert verdict["plain"]["outside"] == []
+
+
+async def test_graphiql_works_under_a_policy_that_forbids_foreign_and_inline_scripts(verdict: Verdict) -> None:
+    policy = {name: sources for name, *sources in map(str.split, verdict["policy"].split(";")) if name}
+
+    assert policy.get("script-src", policy["default-src"]) == ["'self'"]
+    assert policy.get("worker-src", policy["default-src"]) == ["'self'"]
+    assert policy.get("connect-src", policy["default-src"]) == ["'self'"]
+    assert policy["frame-ancestors"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
+    assert verdict["violations"] == verdict["plain"]["violations"] == []
+    assert verdict["errors"] == []
+
+
+async def test_graphiql_has_a_language_and_a_title(verdict: Verdict) -> None:
+    assert verdict["lang"] == "en"
+    assert verdict["title"] == "GraphiQL · Wires Home"
+
+
+async def test_graphiql_opens_as_the_first_demo_person_with_the_example_tabs(verdict: Verdict) -> None:
+    assert verdict["firstRole"]
+    assert verdict["tabs"] >= 2
+
+
+async def test_a_query_tab_answers_as_the_chosen_role(verdict: Verdict) -> None:
+    query = verdict["query"]
+
+    assert "errors" not in query["answer"]
+    assert query["answer"]["data"]
+    assert query["sent"]["authorization"].startswith("Bearer ")
+    assert query["sent"]["language"] == "en"
+
+
+async def test_a_subscription_tab_receives_events_and_its_socket_is_reopened_for_another_role(
+    verdict: Verdict,
+) -> None:
+    subscription = verdict["subscription"]
+    first, second = subscription["greetings"]
+
+    assert "errors" not in subscription["answer"]
+    assert subscription["answer"]["data"]
+    assert first["language"] == second["language"] == "en"
+    assert first["authorization"].startswith("Bearer ")
+    assert second["authorization"].startswith("Bearer ")
+    assert first["authorization"] != second["authorization"]
+
+
+async def test_an_expired_token_is_renewed_silently(verdict: Verdict) -> None:
+    assert "errors" not in verdict["renewedPost"]
+    assert "errors" not in verdict["renewedSocket"]["answer"]
+    assert (verdict["renewedSocket"]["sockets"], verdict["renewedSocket"]["tokens"]) == (2, 2)
+
+
+async def test_an_authorization_typed_into_the_headers_wins_over_the_bar(verdict: Verdict) -> None:
+    assert verdict["typed"]["authorization"] == "Bearer typed"
+
+
+async def test_a_sign_in_run_by_hand_is_used_from_then_on(verdict: Verdict) -> None:
+    assert verdict["byHand"] == {"chosen": "My own sign-in", "usesItsToken": True, "language": "ru"}
+
+
+async def test_a_reload_keeps_the_texts_and_the_role(verdict: Verdict) -> None:
+    assert verdict["reloaded"] is True
+
+
+async def test_a_mistake_in_a_query_is_marked_in_the_editor(verdict: Verdict) -> None:
+    assert verdict["mistakes"] is True
+
+
+async def test_the_bar_is_accessible_in_light_and_dark_and_never_moves(verdict: Verdict) -> None:
+    assert verdict["accessibility"] == []
+    assert verdict["keyboardOrder"] == ["acting-as", "language"]
+    assert verdict["jump"] == 0
+
+
+async def test_without_examples_there_is_one_plain_tab_and_nobody_to_act_as(verdict: Verdict) -> None:
+    plain = verdict["plain"]
+
+    assert (plain["roles"], plain["tabs"]) == (0, 1)
+    assert plain["answer"]["data"] == {"__typename": "Query"}
+    assert "authorization" not in plain["sent"]
+
+
+@pytest.mark.parametrize("project", NPM_PROJECTS, ids=["web", "tests"])
+def test_npm_packages_are_pinned_and_locked_without_addresses(project: Path) -> None:
+    manifest = json.loads((project / "package.json").read_text())
+    lock = json.loads((project / "package-lock.json").read_text())
+
+    wanted = {**manifest.get("dependencies", {}), **manifest.get("devDependencies", {})}
+    assert [name for name, version in wanted.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []
+    locked = {path: entry for path, entry in lock["packages"].items() if path}
+    assert [path for path, entry in locked.items() if "resolved" in entry or "integrity" not in entry] == []
+
+
+def test_a_named_chromium_that_cannot_run_is_refused_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "nothing"))
+
+    with pytest.raises(NoChromium, match="is not an executable file"):
+        find_chromium()

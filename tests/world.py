@@ -1,0 +1,131 @@
+"""The people and places that tests and the demo live in, made as rows where no verb exists yet, and else by verbs."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from models.accounts import Account, Language, Person, Session
+from models.buildings import Building, Complex, Organization, OrganizationKind, Unit, UnitKind
+from models.ids import uuid7
+from models.residents import Residency, ResidencyRole, ResidencyState, StaffMember, StaffRole
+from resolvers.context import Context, Services
+from resolvers.viewers import Viewer
+from schema.ids import write_id
+
+PASSWORD = "demo-password"
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person with an account and an open session; `token` goes into Authorization."""
+
+    person: Person
+    account: Account
+    session: Session
+    token: str
+
+    def context(self, services: Services) -> Context:
+        """As if this person had sent a request."""
+        viewer = Viewer(self.account.id, self.person.id, self.session.id, Language.EN)
+        return Context(services, viewer, Language.EN)
+
+
+@dataclass
+class Town:
+    """A complex of two buildings with two units each, and one person of every kind. Ids as clients see them."""
+
+    organization: Organization
+    complex: Complex
+    buildings: list[Building]
+    units: list[Unit]
+    people: dict[str, Someone] = field(default_factory=dict)
+
+    def __getitem__(self, role: str) -> Someone:
+        return self.people[role]
+
+    @property
+    def complex_id(self) -> str:
+        return write_id("Complex", self.complex.id)
+
+    def building_id(self, number: int) -> str:
+        return write_id("Building", self.buildings[number].id)
+
+    def unit_id(self, number: int) -> str:
+        return write_id("Unit", self.units[number].id)
+
+
+async def sign_up(services: Services, login: str, password_hash: str, *, given_name: str = "Әйгерім") -> Someone:
+    """A person with an account and a session, without the cost of hashing and verifying a password."""
+    now = services.clock().replace(microsecond=0)
+    number = uuid7().int % 10**7
+    person = await Person.create(
+        surname="Нұрланова", given_name=given_name, phone=f"+7701{number:07}", email=f"{login}@example.kz"
+    )
+    account = await Account.create(
+        person_id=person.id, login=login, password_hash=password_hash, language=Language.EN, created_at=now
+    )
+    session = await Session.create(account_id=account.id, created_at=now, expires_at=now + timedelta(hours=1))
+    token = services.tokens.issue(account.id, session.id, session.created_at, session.expires_at)
+    return Someone(person, account, session, token)
+
+
+async def small_town(services: Services, password_hash: str = "!") -> Town:
+    """Units 0, 1 stand in building 0; units 2, 3 in building 1.
+
+    owner, tenant and family live in unit 0, neighbour owns unit 1, other owns unit 2 (the other building),
+    former lived in unit 3; master, dispatcher, manager and administrator work for the organization.
+    """
+    name = uuid7().hex
+    organization = await Organization.create(name=f"УК {name}", kind=OrganizationKind.MANAGEMENT_COMPANY)
+    complex = await Complex.create(organization_id=organization.id, name=f"ЖК {name}", address="Алматы, Абай 1")
+    town = Town(organization, complex, [], [])
+    for number in range(2):
+        building = await Building.create(complex_id=complex.id, address=f"Абай {number + 1}", entrances=2)
+        town.buildings.append(building)
+        for place in range(2):
+            town.units.append(await _unit(building, place))
+    homes = {
+        "owner": (0, ResidencyRole.OWNER, ResidencyState.ACTIVE),
+        "tenant": (0, ResidencyRole.TENANT, ResidencyState.ACTIVE),
+        "family": (0, ResidencyRole.FAMILY, ResidencyState.ACTIVE),
+        "neighbour": (1, ResidencyRole.OWNER, ResidencyState.ACTIVE),
+        "other": (2, ResidencyRole.OWNER, ResidencyState.ACTIVE),
+        "former": (3, ResidencyRole.OWNER, ResidencyState.ENDED),
+    }
+    for role, (place, residency_role, state) in homes.items():
+        town.people[role] = await sign_up(services, f"{role}-{name}", password_hash)
+        await move_in(town.people[role], town.units[place], residency_role, state)
+    for staff_role in StaffRole:
+        someone = town.people[staff_role.value] = await sign_up(services, f"{staff_role}-{name}", password_hash)
+        await StaffMember.create(organization_id=organization.id, person_id=someone.person.id, role=staff_role)
+    return town
+
+
+async def move_in(
+    someone: Someone,
+    unit: Unit,
+    role: ResidencyRole = ResidencyRole.OWNER,
+    state: ResidencyState = ResidencyState.ACTIVE,
+) -> Residency:
+    return await Residency.create(
+        complex_id=unit.complex_id,
+        unit_id=unit.id,
+        person_id=someone.person.id,
+        role=role,
+        share=Decimal(1) if role is ResidencyRole.OWNER else None,
+        state=state,
+        since=datetime.now(UTC).date(),
+    )
+
+
+async def _unit(building: Building, place: int) -> Unit:
+    return await Unit.create(
+        complex_id=building.complex_id,
+        building_id=building.id,
+        kind=UnitKind.APARTMENT,
+        number=str(place + 1),
+        position=place,
+        entrance=place + 1,
+        floor=1,
+        area_m2=Decimal("42.80"),
+    )

@@ -1,0 +1,30 @@
+"""What the transports ask of the house: who is calling, and the context in which their operations run."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+
+class TurnedAway(Exception):
+    """Credentials were given and are not, or no longer, good."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """`viewer` is opaque here; both session fields are None for an anonymous caller."""
+
+    viewer: Any = None
+    session_id: UUID | None = None
+    expires_at: datetime | None = None
+
+
+class Door(Protocol):
+    async def identify(self, authorization: str | None) -> Caller:
+        """Errors: TurnedAway."""
+
+    def context(self, caller: Caller, language: str | None, idempotency_key: str | None) -> Any: ...
+
+
+Ended = Callable[[], Awaitable[None]]

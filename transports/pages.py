@@ -1,0 +1,54 @@
+"""The pages of our own build, served with a policy that lets nothing in from outside."""
+
+import json
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+BUILT = Path(__file__).parent.parent / "web" / "dist"
+# The editor sets styles from scripts and loads its workers from our own files; nothing else is relaxed.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+}
+NOT_BUILT = "<!doctype html><html lang=en><title>Wires Home</title><p>The pages are not built yet: run <code>make web</code>."
+
+
+def wants_page(request: Request) -> bool:
+    """A browser that opens the address, and not a program that asks by GET."""
+    return (
+        request.method == "GET"
+        and "query" not in request.query_params
+        and "text/html" in request.headers.get("accept", "")
+    )
+
+
+class Pages:
+    """`demo`: the file that the demo's seed leaves with its log-ins and examples."""
+
+    def __init__(self, demo: Path) -> None:
+        self._demo = demo
+        self.routes: list[BaseRoute] = [
+            Route("/", lambda request: RedirectResponse("/graphql")),
+            Route("/graphql/examples.json", self._examples),
+            Mount("/static", StaticFiles(directory=BUILT, check_dir=False)),
+        ]
+
+    def graphiql(self) -> Response:
+        page = BUILT / "index.html"
+        return HTMLResponse(page.read_text() if page.exists() else NOT_BUILT, 200, {**HEADERS, "vary": "accept"})
+
+    async def _examples(self, request: Request) -> Response:
+        if not self._demo.exists():
+            return JSONResponse({"logins": [], "tabs": []}, 404, HEADERS)
+        return JSONResponse(json.loads(self._demo.read_text()), 200, HEADERS)
