@@ -22,7 +22,7 @@ run: .venv/run web  ## set everything up, fill the demo complex and serve it on 
 
 test: .venv/dev web tests/npm/node_modules/.done  ## set everything up and run every check and suite
 	@$(MAKE) check
-	@$(BIN)/python -m pytest
+	@PATH="$(NODE_BIN):$$PATH" $(BIN)/python -m pytest
 
 check: .venv/dev  ## style, types and the schema snapshot
 	@echo "· ruff" && $(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from tortoise.queryset import Q, QuerySet
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from models.buildings import Building, Complex, Organization, Unit
 from resolvers.context import Context

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from tortoise.queryset import Q, QuerySet
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from engine.live import Feed
 from models.buildings import Building
@@ -25,6 +26,12 @@ class NewsAudience:
     complex_id: UUID
     buildings: frozenset[UUID] | None
 
+    def rows(self) -> QuerySet[NewsItem]:
+        items = NewsItem.filter(complex_id=self.complex_id)
+        if self.buildings is None:
+            return items
+        return items.filter(Q(building_id=None) | Q(building_id__in=self.buildings))
+
 
 async def news_audience(context: Context, complex_id: UUID, field: str = "complexId") -> NewsAudience:
     """Refuses: NOT_FOUND"""
@@ -33,9 +40,11 @@ async def news_audience(context: Context, complex_id: UUID, field: str = "comple
     return _audience(rights, complex_id)
 
 
-async def news(context: Context, complex_id: UUID, search: str | None, first: int | None, after: str | None) -> Page[NewsItem]:
+async def news(
+    context: Context, complex_id: UUID, search: str | None, first: int | None, after: str | None
+) -> Page[NewsItem]:
     """Newest first. `search`: a part of title or text, in any case of letters. Refuses: NOT_FOUND, BAD_INPUT"""
-    rows = concerning(await news_audience(context, complex_id))
+    rows = (await news_audience(context, complex_id)).rows()
     if search:
         rows = rows.filter(searched__contains=fold(search))
     return await page(rows, first, after, ("number",), newest_first=True)
@@ -44,9 +53,9 @@ async def news(context: Context, complex_id: UUID, search: str | None, first: in
 async def news_item(context: Context, item_id: UUID) -> NewsItem:
     """Refuses: NOT_FOUND"""
     rights = await context.rights()
-    for complex_id in rights.complex_ids:
-        if found := await concerning(_audience(rights, complex_id)).get_or_none(id=item_id):
-            return found
+    found = await NewsItem.get_or_none(id=item_id, complex_id__in=rights.complex_ids)
+    if found and await _audience(rights, found.complex_id).rows().filter(id=item_id).exists():
+        return found
     raise not_found("id")
 
 
@@ -75,7 +84,7 @@ def news_feed(context: Context, complex_id: UUID, after: str | None) -> Feed[New
     """Every item behind the cursor that concerns the viewer, then each new one. Refuses: NOT_FOUND, BAD_INPUT"""
 
     async def read(audience: NewsAudience, behind: int, most: int) -> Sequence[tuple[int, NewsItem]]:
-        rows = await concerning(audience).filter(number__gt=behind).order_by("number").limit(most)
+        rows = await audience.rows().filter(number__gt=behind).order_by("number").limit(most)
         return [(row.number, row) for row in rows]
 
     async def audience() -> NewsAudience:
@@ -85,13 +94,6 @@ def news_feed(context: Context, complex_id: UUID, after: str | None) -> Feed[New
     topic = news_topic(complex_id)
     cursor = read_cursor(after, [NewsItem._meta.fields_map["number"]])[0] if after is not None else None
     return Feed(topic, audience, read, lambda: topic_number(topic), cursor)
-
-
-def concerning(audience: NewsAudience) -> QuerySet[NewsItem]:
-    rows = NewsItem.filter(complex_id=audience.complex_id)
-    if audience.buildings is None:
-        return rows
-    return rows.filter(Q(building_id=None) | Q(building_id__in=audience.buildings))
 
 
 def _audience(rights: Rights, complex_id: UUID) -> NewsAudience:

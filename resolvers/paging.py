@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 import orjson
 from tortoise.fields.base import Field
 from tortoise.models import Model
-from tortoise.queryset import Q, QuerySet
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from resolvers.errors import bad_input
 

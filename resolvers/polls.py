@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tortoise.queryset import Q, QuerySet
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from models.polls import (
     Option,

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from uuid import UUID
 
-from tortoise.queryset import Q, QuerySet
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from models.accounts import Person
 from models.residents import Residency, ResidencyState, StaffMember

@@ -68,9 +68,9 @@ def mutation(who: Who, answer: type) -> Callable[[Callable[..., Awaitable[Any]]]
 
         title = "".join(part.title() for part in name.split("_"))
         union = strawberry.union(f"{title}Result", description=f"What `{title[0].lower()}{title[1:]}` answers.")
-        result = Annotated[answer | Refused, union]
+        result = Annotated[answer | Refused, union]  # type: ignore[valid-type]  # a type made at run time
         # Strawberry reads the signature, which otherwise is the resolver's own with the row that it returns.
-        del guarded.__wrapped__  # type: ignore[attr-defined]
+        del guarded.__wrapped__
         guarded.__annotations__ = {**resolver.__annotations__, "return": result}
         guarded.__signature__ = inspect.signature(resolver).replace(return_annotation=result)  # type: ignore[attr-defined]
         return _field("mutation", who, resolver, guarded)

@@ -34,7 +34,9 @@ def clean(value: Any, place: str = "") -> Any:
 
 def clean_text(value: str, place: str, most: int, least: int) -> str:
     value = unicodedata.normalize("NFC", value)
-    if any(letter in BIDI or (unicodedata.category(letter) in ("Cc", "Cs") and letter not in LINES) for letter in value):
+    if any(
+        letter in BIDI or (unicodedata.category(letter) in ("Cc", "Cs") and letter not in LINES) for letter in value
+    ):
         raise bad_input(place, "control_characters")
     if least and not value.strip():
         raise bad_input(place, "empty")

@@ -102,9 +102,7 @@ async def publish_news(info: Info, input: PublishNewsInput) -> NewsItemRow:
 
 
 @subscription(Who.SIGNED_IN)
-async def news_feed(
-    info: Info, complex_id: strawberry.ID, after: After = None
-) -> AsyncGenerator[Edge[NewsItem], None]:
+async def news_feed(info: Info, complex_id: strawberry.ID, after: After = None) -> AsyncGenerator[Edge[NewsItem], None]:
     """Everything published behind the cursor that concerns the viewer, in order, then live; without `after`, from now.
 
     Nothing is lost or doubled: come back with the last edge's cursor. RESUBSCRIBE ends the feed of a slow client.

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 import strawberry
 
 from resolvers.paging import Page
+from schema.fields import related
 
 N = TypeVar("N")
 
@@ -34,8 +35,9 @@ class Connection(Generic[N]):
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
     count: strawberry.Private[Callable[[], Awaitable[int]]]
 
-    @strawberry.field(description="How many the whole list holds for this viewer. Counted when asked for.")
+    @related
     async def total_count(self) -> int:
+        """How many the whole list holds for this viewer. Counted when asked for."""
         return await self.count()
 
     @classmethod

@@ -42,7 +42,12 @@ class Client:
         return told["data"]
 
     async def do(
-        self, mutation: str, input: dict[str, Any], who: Someone | None = None, fields: str = "__typename", **headers: str
+        self,
+        mutation: str,
+        input: dict[str, Any],
+        who: Someone | None = None,
+        fields: str = "__typename",
+        **headers: str,
     ) -> Any:
         """Runs one mutation; its result with `__typename`, or the refusal's code, message and field.
 
@@ -96,9 +101,7 @@ class Socket:
         await self.send({"type": "subscribe", "id": operation_id, "payload": payload})
         return operation_id
 
-    async def follow(
-        self, query: str, variables: dict[str, Any] | None = None
-    ) -> AsyncGenerator[dict[str, Any], None]:
+    async def follow(self, query: str, variables: dict[str, Any] | None = None) -> AsyncGenerator[dict[str, Any], None]:
         """One operation at a time on this socket."""
         operation_id = await self.subscribe(query, variables)
         while True:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg
 
 Source = Literal["any", "own", "wheel"]  # own: never the one from the environment, so that it may be killed and paused
 START_SECONDS = 15.0
