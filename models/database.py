@@ -3,8 +3,8 @@
 import asyncio
 import copy
 import fcntl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ from aerich import Command
 from tortoise import Tortoise, connections
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-# Two advisory locks of PostgreSQL, numbered "WIRE" and the next.
+# Two advisory locks of PostgreSQL, numbered "WIRE" and the next. With SQLite they are files beside the database.
 UPGRADING, SERVING = 0x57495245, 0x57495246
 PATIENCE_SECONDS = 120
+ANSWER_SECONDS = 1.0
 
 Config = dict[str, Any]
 
@@ -55,7 +56,13 @@ async def serving(config: Config, *, shared: bool) -> AsyncIterator[None]:
     `shared`: others may serve it too, because they hear each other over Redis. Errors: AlreadyServed.
     """
     if (link := await _link(config)) is None:
-        with _file_locked(_file(config)):
+        path = _file(config)
+        with _file_locked(path, ".lock") as ours:
+            if not ours:
+                raise AlreadyServed(
+                    f"Another process uses {path}: SQLite serves one process at a time. "
+                    "Stop the other one, or use PostgreSQL (DATABASE_URL=postgres://…)."
+                )
             yield
         return
     try:
@@ -72,10 +79,16 @@ async def serving(config: Config, *, shared: bool) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _alone(config: Config) -> AsyncIterator[None]:
+    """Holds this process's turn to upgrade. A process that dies gives it up. Errors: TimeoutError."""
     link = await _link(config)
     if link is None:
-        yield
-        return
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                with _file_locked(_file(config), ".upgrade.lock") as ours:
+                    if ours:
+                        yield
+                        return
+                await asyncio.sleep(0.1)
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not await link.fetchval("SELECT pg_try_advisory_lock($1)", UPGRADING):  # noqa: ASYNC110
@@ -98,41 +111,34 @@ def _file(config: Config) -> Path:
     return Path(config["connections"]["default"]["credentials"]["file_path"])
 
 
-class _file_locked:
-    """SQLite's turn at the file: kept by the operating system, so a killed process leaves no lock behind."""
-
-    def __init__(self, database: Path) -> None:
-        self._path = database.with_name(database.name + ".lock")
-
-    def __enter__(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self._path.open("w")
+@contextmanager
+def _file_locked(database: Path, suffix: str) -> Iterator[bool]:
+    """Whether the lock is ours. Kept by the operating system, so a killed process leaves none behind."""
+    path = database.with_name(database.name + suffix)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            self._file.close()
-            raise AlreadyServed(
-                f"Another process uses {self._path.with_suffix('')}: SQLite serves one process at a time. "
-                "Stop the other one, or use PostgreSQL (DATABASE_URL=postgres://…)."
-            ) from None
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+            yield False
+        else:
+            yield True
 
 
 def _patient(config: Config) -> Config:
-    """A migration may take longer than a statement of a request."""
+    """A migration may take longer than a statement of a request, and may rebuild a table that others refer to."""
     patient = copy.deepcopy(config)
     credentials = patient["connections"]["default"]["credentials"]
-    if "server_settings" in credentials:
-        credentials |= {"server_settings": {}, "command_timeout": None}
+    on_sqlite = "file_path" in credentials
+    credentials |= {"foreign_keys": "OFF"} if on_sqlite else {"server_settings": {}, "command_timeout": None}
     return patient
 
 
 async def answers() -> bool:
-    """Whether the database answers now."""
+    """Whether the database answers now; a second's silence is a no."""
     try:
-        await connections.get("default").execute_query("SELECT 1")
+        async with asyncio.timeout(ANSWER_SECONDS):
+            await connections.get("default").execute_query("SELECT 1")
     except Exception:
         return False
     return True

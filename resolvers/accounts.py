@@ -35,7 +35,6 @@ async def sign_in(context: Context, login: str, password: str) -> Session:
 async def sign_out(context: Context, *, everywhere: bool) -> Session:
     """The session that asks has ended, or all of the account's: tokens are refused, sockets close within 5 seconds.
 
-    Refuses: UNAUTHENTICATED
     Announces: SessionEnded
     """
     viewer = context.signed_in

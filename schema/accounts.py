@@ -1,7 +1,7 @@
 """Signing in and out, and the viewer's own account."""
 
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 import strawberry
 
@@ -12,8 +12,10 @@ from schema.access import Who
 from schema.fields import Info, mutation, query, related
 from schema.ids import write_id
 from schema.inputs import text_field
-from schema.residents import Resident, Residency, StaffMember
 from schema.words import described
+
+if TYPE_CHECKING:
+    from schema.residents import Residency, Resident, StaffMember
 
 described(Language, "The languages messages are written in.", KK="Kazakh.", RU="Russian.", EN="English.")
 
@@ -36,21 +38,29 @@ class Viewer:
         return person.display_name
 
     @related
-    async def resident(self, info: Info) -> Resident | None:
+    async def resident(self, info: Info) -> Annotated["Resident", strawberry.lazy("schema.residents")] | None:
         """The viewer as a resident; null for somebody who never lived in a unit."""
-        if not await residents_verbs.homes(info.context):
+        from schema.residents import Resident
+
+        if not await info.context.load(residents_verbs.homes_of_people, self.row.person_id):
             return None
         return Resident.of(await info.context.load(verbs.people_by_id, self.row.person_id))
 
     @related
-    async def homes(self, info: Info) -> list[Residency]:
+    async def homes(self, info: Info) -> list[Annotated["Residency", strawberry.lazy("schema.residents")]]:
         """The viewer's residencies, past ones too."""
-        return [Residency.of(row) for row in await residents_verbs.homes(info.context)]
+        from schema.residents import Residency
+
+        rows = await info.context.load(residents_verbs.homes_of_people, self.row.person_id)
+        return [Residency.of(row) for row in rows]
 
     @related
-    async def staff_of(self, info: Info) -> list[StaffMember]:
+    async def staff_of(self, info: Info) -> list[Annotated["StaffMember", strawberry.lazy("schema.residents")]]:
         """The viewer's posts in organizations."""
-        return [StaffMember.of(row) for row in await residents_verbs.posts(info.context)]
+        from schema.residents import StaffMember
+
+        rows = await info.context.load(residents_verbs.posts_of_people, self.row.person_id)
+        return [StaffMember.of(row) for row in rows]
 
 
 @strawberry.type(description="A session has begun.")

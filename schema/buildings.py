@@ -73,7 +73,7 @@ class Complex(Node):
 
     @related
     async def buildings(self, info: Info) -> "list[Building]":
-        """All of its buildings."""
+        """All of its buildings; none for somebody who lives and works there no more."""
         rows = await info.context.load(verbs.buildings_of_complexes, self.row.id)
         return [Building.of(row) for row in rows]
 

@@ -76,6 +76,10 @@ def translated(error: GraphQLError, context: Context) -> GraphQLError:
     if is_away(cause):
         log.warning("request %s: the database is away (%s)", context.request_id, type(cause).__name__)
         return _with(error, Refusal(RefusalCode.UNAVAILABLE), context, retryable=True)
+    return _internal(error, cause, context)
+
+
+def _internal(error: GraphQLError, cause: BaseException, context: Context) -> GraphQLError:
     # The type and the place, never the text: a driver's message can hold a person's data.
     frames = "".join(traceback.format_tb(cause.__traceback__))
     log.error("request %s: %s\n%s", context.request_id, type(cause).__qualname__, frames)

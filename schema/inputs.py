@@ -1,7 +1,7 @@
 """The shape of what comes in: texts are composed, bounded and free of hidden characters before a verb sees them."""
 
 import unicodedata
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 import strawberry
@@ -12,46 +12,51 @@ from resolvers.errors import bad_input
 # What turns text around or hides in it; zero-width joiners stay, since emoji and some scripts need them.
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINES = frozenset("\n\r\t")
-LONGEST = 1_000
 
 
-def text_field(description: str, *, most: int, least: int = 1, **kwargs: Any) -> Any:
-    """An input field of text with `least` to `most` characters, counted as people see them typed (code points)."""
-    return strawberry.field(description=description, metadata={"most": most, "least": least}, **kwargs)
+@dataclass(frozen=True)
+class Bounds:
+    """How long a text may be in code points, and whether it may have several lines."""
+
+    least: int = 0
+    most: int = 1_000
+    lines: bool = False
 
 
-def clean(value: Any, place: str = "") -> Any:
+ARGUMENT = Bounds()
+
+
+def text_field(description: str, *, most: int, least: int = 1, lines: bool = False, **kwargs: Any) -> Any:
+    """An input field of text, or of a list of texts."""
+    return strawberry.field(description=description, metadata={"bounds": Bounds(least, most, lines)}, **kwargs)
+
+
+def clean(value: Any, place: str = "", bounds: Bounds = ARGUMENT) -> Any:
     """The value with every text in it composed (NFC). Refuses: BAD_INPUT, with the field's name."""
-    if isinstance(value, str) and type(value) is str:
-        return clean_text(value, place, LONGEST, 0)
+    if type(value) is str:
+        return _clean_text(value, place, bounds)
     if isinstance(value, list):
-        return [clean(item, f"{place}.{number}") for number, item in enumerate(value)]
+        return [clean(item, f"{place}.{number}", bounds) for number, item in enumerate(value)]
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            _clean_field(value, field, f"{place}." if place else "")
+            inside = f"{place}." * bool(place) + to_camel_case(field.name)
+            cleaned = clean(getattr(value, field.name), inside, field.metadata.get("bounds", ARGUMENT))
+            setattr(value, field.name, cleaned)
     return value
 
 
-def clean_text(value: str, place: str, most: int, least: int) -> str:
-    value = unicodedata.normalize("NFC", value)
-    if any(
-        letter in BIDI or (unicodedata.category(letter) in ("Cc", "Cs") and letter not in LINES) for letter in value
-    ):
+def _clean_text(value: str, place: str, bounds: Bounds) -> str:
+    text = unicodedata.normalize("NFC", value)
+    if any(_hidden(letter, bounds.lines) for letter in text):
         raise bad_input(place, "control_characters")
-    if least and not value.strip():
+    if bounds.least and not text.strip():
         raise bad_input(place, "empty")
-    if len(value) > most:
-        raise bad_input(place, "too_long", most=most)
-    return value
+    if len(text) > bounds.most:
+        raise bad_input(place, "too_long", most=bounds.most)
+    return text
 
 
-def _clean_field(owner: Any, field: Any, prefix: str) -> None:
-    value, place = getattr(owner, field.name), prefix + to_camel_case(field.name)
-    bounds = field.metadata
-    if type(value) is str and "most" in bounds:
-        setattr(owner, field.name, clean_text(value, place, bounds["most"], bounds["least"]))
-    elif isinstance(value, list) and "most" in bounds:
-        texts = [clean_text(item, f"{place}.{n}", bounds["most"], bounds["least"]) for n, item in enumerate(value)]
-        setattr(owner, field.name, texts)
-    else:
-        setattr(owner, field.name, clean(value, place))
+def _hidden(letter: str, lines: bool) -> bool:
+    if lines and letter in LINES:
+        return False
+    return letter in BIDI or unicodedata.category(letter) in ("Cc", "Cs")

@@ -75,7 +75,7 @@ class PublishNewsInput:
     )
     kind: NewsKind = strawberry.field(default=NewsKind.NEWS, description="How it is meant.")
     title: str = text_field("One line, 1 to 200 characters.", most=200)
-    body: str = text_field("Plain text, 1 to 20,000 characters.", most=20_000)
+    body: str = text_field("Plain text, 1 to 20,000 characters.", most=20_000, lines=True)
 
 
 @query(Who.SIGNED_IN)

@@ -94,7 +94,7 @@ class Question:
 class Poll(Node):
     kind: PollKind = strawberry.field(description="What it is.")
     title: str = strawberry.field(description="One line.")
-    description: str | None = strawberry.field(description="What it is about, plain text.")
+    description: str = strawberry.field(description="What it is about, plain text; may be empty.")
     opens_at: datetime = strawberry.field(description="From when ballots are taken, once it is open.")
     closes_at: datetime = strawberry.field(description="Until when ballots are taken.")
     results_visibility: ResultsVisibility = strawberry.field(description="When results are shown.")
@@ -106,7 +106,7 @@ class Poll(Node):
             id=write_id("Poll", row.id),
             kind=row.kind,
             title=row.title,
-            description=row.description,
+            description=row.description or "",
             opens_at=row.opens_at,
             closes_at=row.closes_at,
             results_visibility=row.results_visibility,
@@ -156,7 +156,9 @@ class QuestionInput:
 class DraftPollInput:
     complex_id: strawberry.ID = strawberry.field(description="Where it is held.")
     title: str = text_field("One line, 1 to 200 characters.", most=200)
-    description: str | None = text_field("Plain text, at most 10,000 characters.", most=10_000, least=0, default=None)
+    description: str | None = text_field(
+        "Plain text, at most 10,000 characters.", most=10_000, least=0, lines=True, default=None
+    )
     opens_at: datetime | None = strawberry.field(default=None, description="From when; left out: from its opening on.")
     closes_at: datetime = strawberry.field(description="Until when; later than `opensAt` and than now.")
     results_visibility: ResultsVisibility = strawberry.field(

@@ -1,20 +1,71 @@
-"""PostgreSQL with a bounded wait for a connection: Tortoise's pool would wait for ever, and so would the reader."""
+"""PostgreSQL with every wait bounded: for a connection, for a statement, for undoing. Tortoise's own wait for ever.
 
+One rule: a connection that does not answer is dropped, not waited for. PostgreSQL undoes what was open on it.
+"""
+
+import asyncio
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
-from tortoise.backends.asyncpg.client import AsyncpgDBClient
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContext, TransactionContextPooled
+from tortoise.connection import get_connections
+
+# How long a connection may take to come to rest: to roll back, or to stop a statement that was given up.
+REST_SECONDS = 0.5
 
 
 class BoundedPool(asyncpg.Pool):
-    """A pool whose `acquire` gives up after `acquire_seconds` with TimeoutError."""
+    """A pool whose `acquire` gives up after `acquire_seconds` with TimeoutError, and whose `release` never fails."""
 
     def __init__(self, *args: Any, acquire_seconds: float, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, reset=_as_it_was, **kwargs)
         self._acquire_seconds = acquire_seconds
 
     def acquire(self, *, timeout: float | None = None) -> Any:
         return super().acquire(timeout=timeout or self._acquire_seconds)
+
+    async def release(self, connection: Any, *, timeout: float | None = None) -> None:
+        """A connection that cannot be put back is dropped: what was done on it is done, or fails by itself."""
+        with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
+            await super().release(connection, timeout=timeout or REST_SECONDS)
+
+
+class Transaction(TransactionContextPooled):
+    """Gives its connection back on every way out, and tells what failed first, not that undoing it failed too."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self.ensure_connection()
+        pool = self.client._parent._pool
+        self.client._connection = await pool.acquire()
+        try:
+            await self.client.begin()
+        except BaseException:
+            await pool.release(self.client._connection)
+            raise
+        self.token = get_connections().set(self.connection_name, self.client)
+        return self.client
+
+    async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        try:
+            if exc_type is not None:
+                await self._undo()
+            elif not self.client._finalized:
+                await self.client.commit()
+        finally:
+            get_connections().reset(self.token)
+            if pool := self.client._parent._pool:
+                await pool.release(self.client._connection)
+
+    async def _undo(self) -> None:
+        if self.client._finalized:
+            return
+        try:
+            async with asyncio.timeout(REST_SECONDS):
+                await self.client.rollback()
+        except Exception:
+            self.client._connection.terminate()
 
 
 class PostgresClient(AsyncpgDBClient):
@@ -29,6 +80,13 @@ class PostgresClient(AsyncpgDBClient):
         pool = BoundedPool(**defaults | kwargs)
         await pool
         return pool
+
+    def _in_transaction(self) -> TransactionContext:
+        return Transaction(TransactionWrapper(self), self._pool_init_lock)
+
+
+async def _as_it_was(connection: asyncpg.Connection) -> None:
+    """Nothing here changes a connection's session, so putting it back costs no round trip."""
 
 
 client_class = PostgresClient

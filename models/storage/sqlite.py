@@ -1,17 +1,24 @@
-"""SQLite that takes its write lock when a transaction begins: begun later, two writers of one file fail half-way."""
+"""SQLite that takes its write lock when a transaction begins: begun later, two writers of one file fail half-way.
+
+One rule: however a transaction ends, nothing of it stays open on the one connection that all share.
+"""
 
 import sqlite3
+from typing import Any
 
-from tortoise.backends.base.client import TransactionContext
+from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient as TortoiseSqliteClient
 from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTransactionWrapper
-from tortoise.exceptions import TransactionManagementError
+from tortoise.connection import get_connections
+from tortoise.exceptions import IntegrityError, TransactionManagementError
 
 
 class ImmediateTransaction(SqliteTransactionWrapper):
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(ImmediateTransaction(self))
+
     async def begin(self) -> None:
         try:
-            await self._connection.commit()
             await self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise TransactionManagementError(error) from error
@@ -19,18 +26,57 @@ class ImmediateTransaction(SqliteTransactionWrapper):
     async def execute_script(self, query: str) -> None:
         """Statement by statement: Python's executescript() commits first, which would leave a half-done migration."""
         statement = ""
-        for line in query.splitlines(keepends=True):
-            statement += line
+        for part in query.split(";"):
+            statement += part + ";"
             if sqlite3.complete_statement(statement):
                 await self.execute_query(statement)
                 statement = ""
-        if statement.strip():
+        if statement.strip(" \t\r\n;"):
             await self.execute_query(statement)
+        await self._must_hang_together()
+
+    async def _must_hang_together(self) -> None:
+        """Migrations run with foreign keys unenforced, or dropping a table would empty those that refer to it."""
+        _, broken = await self.execute_query("PRAGMA foreign_key_check")
+        if broken:
+            raise IntegrityError(f"rows of {broken[0]['table']} refer to rows of {broken[0]['parent']} that are gone")
+
+
+class Immediate(SqliteTransactionContext):
+    """Frees the lock on every way out. A failed commit is undone, or the next transaction would commit its remains."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            await self.connection.begin()
+        except BaseException:
+            await self._undo()
+            raise
+        self.token = get_connections().set(self.connection_name, self.connection)
+        return self.connection  # type: ignore[no-any-return]
+
+    async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        get_connections().reset(self.token)
+        try:
+            if exc_type is None and not self.connection._finalized:
+                await self.connection.commit()
+        finally:
+            await self._undo()
+
+    async def _undo(self) -> None:
+        """Rolls back what is still open, and lets the next one in."""
+        try:
+            if self.connection._connection and not self.connection._finalized:
+                # Queued behind all that this transaction has asked for, also when waiting for it is cancelled.
+                await self.connection._connection.rollback()
+        finally:
+            self._trxlock.release()
 
 
 class SqliteClient(TortoiseSqliteClient):
     def _in_transaction(self) -> TransactionContext:
-        return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
+        return Immediate(ImmediateTransaction(self), self._lock)
 
 
 client_class = SqliteClient
