@@ -4,7 +4,9 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell command -v $(name) 2>/dev/null)))
+# The first of these that runs and is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 # Node 20.19 or newer from the machine, else the one that a Python package carries.
 NODE_BIN := $(CURDIR)/.venv/node/bin
@@ -50,21 +52,20 @@ clean:  ## remove what was built and installed, not the data in var/
 	@rm -rf .venv web/dist web/node_modules tests/npm/node_modules .mypy_cache .ruff_cache .pytest_cache
 
 .venv/run: requirements/run.txt
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found."; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Name another: make run PYTHON=python3.12"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or name yours: make run PYTHON=/path/to/python3.12"; exit 1; }
 	@echo "· Python environment in .venv (once)" && $(PYTHON) -m venv .venv
-	@echo "· Python packages (once, about half a minute)" && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@echo "· Python packages (once, about half a minute)" && $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.txt
-	@echo "· Python packages for tests (once)" && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@echo "· Python packages for tests (once)" && $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
 .venv/node/bin/.done: | .venv/run
 	@mkdir -p $(NODE_BIN)
 	@if ! node -e 'const [a,b]=process.versions.node.split(".").map(Number); process.exit(a>22||(a==22&&b>=12)||(a==20&&b>=19)?0:1)' 2>/dev/null; then \
 		echo "· Node from a Python package (once): this machine has none that is new enough" && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt && \
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/node.txt && \
 		for tool in node npm npx; do ln -sf ../../bin/$$tool $(NODE_BIN)/$$tool; done; \
 	fi
 	@touch $@
