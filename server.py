@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import Route, WebSocketRoute
 
 from engine.limits import Limits
 from integrations import passwords
@@ -26,8 +26,6 @@ from models import MODULES, database, encryption
 from models.accounts import Language
 from resolvers.changes import forget_old_keys
 from resolvers.context import Context, Services
-from resolvers.errors import RefusalCode
-from resolvers.messages import say
 from resolvers.viewers import Viewer, ended_sessions, find_viewer
 from schema.root import build_schema
 from transports.door import Caller, TurnedAway
@@ -89,7 +87,8 @@ def create_app(settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
         encryption.install(ciphers)
         async with _running(settings, bus, services, sessions):
-            yield {}
+            # Told to the connections of transports/connections.py when the server stops.
+            yield {"stop": sessions.stop}
 
     async def graphql(request: Request) -> Response:
         return pages.graphiql() if pages and wants_page(request) else await http.respond(request)

@@ -13,7 +13,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, validate
+from graphql import (
+    ASTValidationRule,
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    validate,
+)
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
@@ -124,8 +131,17 @@ class DocumentLimits(SchemaExtension):
         context, document = self.execution_context, self._document
         if document is not None:
             document.judge(context.schema._schema, context.validation_rules, self._limits)
-            context.pre_execution_errors = document.fresh_errors() or self._price_refusal(document)
+            context.pre_execution_errors = (
+                document.fresh_errors() or self._which_operation(document) or self._price_refusal(document)
+            )
         yield
+
+    def _which_operation(self, document: Document) -> list[GraphQLError]:
+        """Strawberry runs the first of several operations; the specification wants the request to name one."""
+        operations = sum(isinstance(definition, OperationDefinitionNode) for definition in document.node.definitions)
+        if operations < 2 or self.execution_context._provided_operation_name is not None:
+            return []
+        return [GraphQLError("The document holds several operations: name the one to run in `operationName`.")]
 
     def _price_refusal(self, document: Document) -> list[GraphQLError]:
         if document.prices is None:

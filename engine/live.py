@@ -29,7 +29,7 @@ class TooSlow(Exception):
 
 
 class Bell(Protocol):
-    async def wait(self, timeout: float | None = None) -> bool: ...
+    async def wait(self, timeout: float | None = None) -> bool: ...  # noqa: ASYNC109 - "nothing" is an answer
     def take(self) -> tuple[dict[str, int], bool]: ...
 
 

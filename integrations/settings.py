@@ -1,6 +1,8 @@
 """The environment, read in one place. Every mistake in it is one clear line, told before anything starts."""
 
+import os
 import tempfile
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -18,7 +20,7 @@ class Settings(BaseSettings):
     """Each setting is an environment variable: `DATABASE_URL`, `REDIS_URL`, and the rest with `WIRES_` in front."""
 
     model_config = SettingsConfigDict(
-        env_prefix="WIRES_", populate_by_name=True, extra="ignore", hide_input_in_errors=True
+        env_prefix="WIRES_", populate_by_name=True, extra="ignore", hide_input_in_errors=True, env_ignore_empty=True
     )
 
     database_url: str = Field("sqlite://var/wires.sqlite3", validation_alias=AliasChoices("DATABASE_URL"))
@@ -37,6 +39,8 @@ class Settings(BaseSettings):
     acquire_seconds: float = Field(5.0, gt=0, le=60)
     statement_seconds: float = Field(5.0, gt=0, le=300)
     demo_file: Path = Path("var/demo.json")
+    # Of the first administrator; only the command that makes it looks here.
+    password: str | None = Field(None, repr=False)
 
     @field_validator("allowed_origins", mode="before")
     @classmethod
@@ -48,7 +52,7 @@ class Settings(BaseSettings):
     def _known_database(cls, value: str) -> str:
         if urlsplit(value).scheme not in (*POSTGRES_SCHEMES, "sqlite"):
             raise ValueError("starts with postgres:// or sqlite://, such as postgres://user:password@host:5432/wires")
-        return value
+        return value if urlsplit(value).scheme == "sqlite" else _whole(value)
 
     @field_validator("redis_url")
     @classmethod
@@ -85,11 +89,15 @@ class Settings(BaseSettings):
             return parse(self.keys)
         try:
             return parse(self.keys_file.read_text())
-        except OSError:
+        except FileNotFoundError:
             raise KeysUnreadable(
-                f"There is no key ring at {self.keys_file}: make one with `python wires.py make-keys {self.keys_file}`, "
-                "or set WIRES_KEYS to its text."
+                f"There is no key ring at {self.keys_file}: make one with "
+                f"`python wires.py make-keys {self.keys_file}`, or set WIRES_KEYS to its text."
             ) from None
+        except UnicodeDecodeError:
+            raise KeysUnreadable(f"The key ring at {self.keys_file} cannot be read: it is not text.") from None
+        except OSError as error:
+            raise KeysUnreadable(f"The key ring at {self.keys_file} cannot be read: {error.strerror}.") from None
 
     def tortoise(self, modules: tuple[str, ...]) -> dict[str, Any]:
         """Tortoise's dictionary. `modules`: the files that declare tables."""
@@ -133,29 +141,60 @@ class Settings(BaseSettings):
         }
 
 
-def mistakes() -> list[str]:
+def mistakes(*, keys_needed: bool = True) -> list[str]:
     """Every mistake in the environment, one line each; empty when the server can start with it."""
+    found = _misspelt()
     try:
         settings = Settings()
     except ValidationError as error:
-        return [_line(mistake) for mistake in error.errors()]
-    found = []
-    try:
-        settings.key_ring  # noqa: B018  # read for its refusal
-    except KeysUnreadable as error:
-        found.append(str(error))
-    if not settings.on_postgres and (problem := _unwritable(settings.sqlite_path.parent)):
+        return [*found, *(_line(mistake) for mistake in error.errors())]
+    if keys_needed or settings.keys or settings.keys_file.exists():
+        try:
+            settings.key_ring  # noqa: B018  # read for its refusal
+        except KeysUnreadable as error:
+            found.append(str(error))
+    if not settings.on_postgres and (problem := _unusable(settings.sqlite_path)):
         found.append(f"DATABASE_URL: {problem}")
     return found
 
 
+def _misspelt() -> list[str]:
+    """Variables that nobody reads and that look much like one that is read."""
+    known = [_variable(name) for name, field in Settings.model_fields.items() if field.validation_alias is None]
+    for field in Settings.model_fields.values():
+        if isinstance(field.validation_alias, AliasChoices):
+            known += map(str, field.validation_alias.choices)
+    strange = {name for name in os.environ if name.startswith("WIRES_")} - set(known)
+    close = {name: get_close_matches(name, known, 1, 0.85) for name in sorted(strange)}
+    return [f"{name} is not a setting: did you mean {match[0]}?" for name, match in close.items() if match]
+
+
 def _line(mistake: Any) -> str:
-    reason = mistake["msg"].removeprefix("Value error, ")
+    reason = mistake["msg"].removeprefix("Value error, ").replace("Input should be", "should be")
     return f"{_variable(mistake['loc'][0])}: {reason}" if mistake["loc"] else reason
 
 
 def _variable(name: Any) -> str:
     return str(name) if str(name).isupper() else f"WIRES_{str(name).upper()}"
+
+
+def _whole(url: str) -> str:
+    """Errors: ValueError."""
+    try:
+        named = urlsplit(url).hostname and urlsplit(url).port != 0 and urlsplit(url).path.strip("/")
+    except ValueError:
+        named = None
+    if not named:
+        raise ValueError("names a host, a port and a database, such as postgres://user:password@host:5432/wires")
+    return url
+
+
+def _unusable(file: Path) -> str | None:
+    if not file.name:
+        return "names a file, such as sqlite://var/wires.sqlite3"
+    if file.is_dir():
+        return f"{file} is a folder, not a file"
+    return _unwritable(file.parent)
 
 
 def _unwritable(folder: Path) -> str | None:

@@ -3,10 +3,11 @@
 import asyncio
 import copy
 import fcntl
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import asyncpg
 from aerich import Command
@@ -17,6 +18,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADING, SERVING = 0x57495245, 0x57495246
 PATIENCE_SECONDS = 120
 ANSWER_SECONDS = 1.0
+LINK_SECONDS = 10.0
+KEEP_SECONDS = 1.0
+
+log = logging.getLogger("wires.database")
 
 Config = dict[str, Any]
 
@@ -56,17 +61,17 @@ async def serving(config: Config, *, shared: bool) -> AsyncIterator[None]:
     `shared`: others may serve it too, because they hear each other over Redis. Errors: AlreadyServed.
     """
     if (link := await _link(config)) is None:
-        path = _file(config)
-        with _file_locked(path, ".lock") as ours:
-            if not ours:
+        with _lock_file(config, ".lock") as file:
+            if not _locked(file):
                 raise AlreadyServed(
-                    f"Another process uses {path}: SQLite serves one process at a time. "
+                    f"Another process uses {_file(config)}: SQLite serves one process at a time. "
                     "Stop the other one, or use PostgreSQL (DATABASE_URL=postgres://…)."
                 )
             yield
         return
+    how = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
+    keeping = asyncio.create_task(_keep(config, link, how))
     try:
-        how = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
         if not await link.fetchval(f"SELECT {how}($1)", SERVING):
             raise AlreadyServed(
                 "Another process serves this database. Several can only with REDIS_URL set for all of them: "
@@ -74,21 +79,35 @@ async def serving(config: Config, *, shared: bool) -> AsyncIterator[None]:
             )
         yield
     finally:
+        keeping.cancel()
+        await asyncio.wait((keeping,))
+
+
+async def _keep(config: Config, link: asyncpg.Connection, how: str) -> None:
+    """PostgreSQL forgets the lock when it restarts: it is taken again."""
+    try:
+        while True:
+            await asyncio.sleep(KEEP_SECONDS)
+            if link.is_closed():
+                with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                    link = await _link(config)
+                    if not await link.fetchval(f"SELECT {how}($1)", SERVING):
+                        log.critical("another process has begun to serve this database: stop one of the two")
+                        link.terminate()
+    finally:
         link.terminate()
 
 
 @asynccontextmanager
 async def _alone(config: Config) -> AsyncIterator[None]:
-    """Holds this process's turn to upgrade. A process that dies gives it up. Errors: TimeoutError."""
-    link = await _link(config)
-    if link is None:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while True:
-                with _file_locked(_file(config), ".upgrade.lock") as ours:
-                    if ours:
-                        yield
-                        return
-                await asyncio.sleep(0.1)
+    """This process's turn to upgrade, waited for; one that dies has given it up. Errors: TimeoutError."""
+    if (link := await _link(config)) is None:
+        with _lock_file(config, ".upgrade.lock") as file:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while not _locked(file):  # noqa: ASYNC110
+                    await asyncio.sleep(0.1)
+            yield
+        return
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not await link.fetchval("SELECT pg_try_advisory_lock($1)", UPGRADING):  # noqa: ASYNC110
@@ -104,25 +123,26 @@ async def _link(config: Config) -> asyncpg.Connection | None:
     if "file_path" in credentials:
         return None
     names = ("host", "port", "user", "password", "database", "timeout")
-    return await asyncpg.connect(**{name: credentials[name] for name in names})
+    return await asyncpg.connect(**{name: credentials[name] for name in names}, command_timeout=LINK_SECONDS)
 
 
 def _file(config: Config) -> Path:
     return Path(config["connections"]["default"]["credentials"]["file_path"])
 
 
-@contextmanager
-def _file_locked(database: Path, suffix: str) -> Iterator[bool]:
-    """Whether the lock is ours. Kept by the operating system, so a killed process leaves none behind."""
-    path = database.with_name(database.name + suffix)
+def _lock_file(config: Config, suffix: str) -> IO[str]:
+    path = _file(config)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
+    return path.with_name(path.name + suffix).open("w")
+
+
+def _locked(file: IO[str]) -> bool:
+    """Whether the lock is ours now. The operating system keeps it, so a killed process leaves none behind."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _patient(config: Config) -> Config:
@@ -130,7 +150,8 @@ def _patient(config: Config) -> Config:
     patient = copy.deepcopy(config)
     credentials = patient["connections"]["default"]["credentials"]
     on_sqlite = "file_path" in credentials
-    credentials |= {"foreign_keys": "OFF"} if on_sqlite else {"server_settings": {}, "command_timeout": None}
+    unhurried: dict[str, Any] = {"server_settings": {}, "command_timeout": None}
+    credentials |= {"foreign_keys": "OFF"} if on_sqlite else unhurried
     return patient
 
 

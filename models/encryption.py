@@ -4,17 +4,29 @@ A sealed column cannot be searched; a `BlindIndexField` beside it finds the rows
 value's place is "table:column:row id", so a value copied into another row or column does not open.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, Self
 
-from tortoise import fields
+from tortoise import Tortoise, fields
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
+from tortoise.queryset import BulkUpdateQuery
+
+LOOKUPS = ("", "__not", "__in", "__not_in", "__isnull", "__not_isnull")
 
 
 class Cipher(Protocol):
     def seal(self, text: str, place: str) -> bytes: ...
     def open(self, sealed: bytes, place: str) -> str: ...
     def blind(self, purpose: str, text: str) -> str: ...
+
+
+class DoesNotOpen(Exception):
+    """A sealed value stands in the wrong place, was altered, or its key is gone."""
+
+
+class KeysDoNotFit(Exception):
+    """The database was sealed with another key ring; the message is a sentence for the operator."""
 
 
 _installed: list[Cipher] = []
@@ -43,11 +55,12 @@ class SealedTextField(fields.Field[str], bytes):  # type: ignore[misc]  # as Tor
         self.max_length = max_length
         super().__init__(**kwargs)
 
-    def to_db_value(self, value: str | None, instance: type[Model] | Model) -> bytes | None:
+    def to_db_value(self, value: str | None, instance: type[Model] | Model | None) -> bytes | None:
+        """`instance`: the row; its class in a filter; None in a queryset's update."""
+        if not isinstance(instance, Model):
+            raise TypeError(f"{self.model_field_name} is sealed: look it up by its blind index, change it by save().")
         if value is None:
             return None
-        if isinstance(instance, type):
-            raise TypeError(f"{self.model_field_name} is sealed: look it up by its blind index, change it by save().")
         if len(value) > self.max_length:
             raise ValueError(f"{self.model_field_name} is longer than {self.max_length} characters")
         return _cipher().seal(value, _place(instance, self.model_field_name))
@@ -56,7 +69,7 @@ class SealedTextField(fields.Field[str], bytes):  # type: ignore[misc]  # as Tor
         return value
 
 
-class BlindIndexField(fields.CharField):
+class BlindIndexField(fields.CharField[str]):
     """A keyed digest of the column `source`, kept up to date on save; `filter(x_index="text")` looks the text up."""
 
     def __init__(self, source: str, normalise: Callable[[str], str], **kwargs: Any) -> None:
@@ -64,7 +77,9 @@ class BlindIndexField(fields.CharField):
         self.normalise = normalise
         super().__init__(max_length=64, **kwargs)
 
-    def to_db_value(self, value: str | None, instance: type[Model] | Model) -> str | None:
+    def to_db_value(self, value: str | None, instance: type[Model] | Model | None) -> str | None:
+        if instance is None:
+            raise TypeError(f"{self.model_field_name} follows {self.source}: change that by save().")
         text = value if isinstance(instance, type) else getattr(instance, self.source)
         if text is None:
             return None
@@ -72,18 +87,93 @@ class BlindIndexField(fields.CharField):
 
 
 class SealedModel(Model):
-    """A model with sealed columns: opened when a row is read."""
+    """A model with sealed columns: opened when a row is read, their indexes written whenever they are."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Comparing what is sealed, or its digest, finds nothing and says nothing: such filters are taken away."""
+        super().__init_subclass__(**kwargs)
+        for name, field in cls._meta.fields_map.items():
+            if isinstance(field, SealedTextField | BlindIndexField):
+                for lookup in [key for key in cls._meta._filters if key.startswith(f"{name}__")]:
+                    if lookup.removeprefix(name) not in LOOKUPS:
+                        del cls._meta._filters[lookup]
 
     @classmethod
     def _init_from_db(cls, **kwargs: Any) -> Self:
         row = super()._init_from_db(**kwargs)
         for name, field in cls._meta.fields_map.items():
             if isinstance(field, SealedTextField) and isinstance(sealed := row.__dict__.get(name), bytes):
-                setattr(row, name, _cipher().open(sealed, _place(row, name)))
+                setattr(row, name, _opened(sealed, _place(row, name)))
         return row
+
+    async def save(
+        self,
+        using_db: BaseDBAsyncClient | None = None,
+        update_fields: Iterable[str] | None = None,
+        force_create: bool = False,
+        force_update: bool = False,
+    ) -> None:
+        await super().save(using_db, self._with_indexes(update_fields), force_create, force_update)
+
+    @classmethod
+    def bulk_update(
+        cls,
+        objects: Iterable[Self],
+        fields: Iterable[str],
+        batch_size: int | None = None,
+        using_db: BaseDBAsyncClient | None = None,
+    ) -> BulkUpdateQuery[Self]:
+        return super().bulk_update(objects, cls._with_indexes(fields) or (), batch_size, using_db)
+
+    @classmethod
+    def _with_indexes(cls, names: Iterable[str] | None) -> list[str] | None:
+        if names is None:
+            return None
+        written = list(names)
+        return written + [index for index, source in indexes(cls) if source in written and index not in written]
 
     class Meta:
         abstract = True
+
+
+def indexes(model: type[Model]) -> list[tuple[str, str]]:
+    """(blind index, the column it finds) for each."""
+    columns = model._meta.fields_map.items()
+    return [(name, field.source) for name, field in columns if isinstance(field, BlindIndexField)]
+
+
+async def check_keys() -> None:
+    """Tries the key ring on the oldest and the newest row of every table with sealed columns. Errors: KeysDoNotFit."""
+    for model in Tortoise.apps["models"].values():
+        if issubclass(model, SealedModel):
+            await _try_on(model)
+
+
+async def _try_on(model: type[SealedModel]) -> None:
+    try:
+        ends = [await model.all().order_by(f"{sign}{model._meta.pk_attr}").first() for sign in ("", "-")]
+    except DoesNotOpen as error:
+        raise KeysDoNotFit(_misfit(str(error))) from None
+    for row in filter(None, ends):
+        for index, source in indexes(model):
+            field = model._meta.fields_map[index]
+            if getattr(row, index) != field.to_db_value(None, row):
+                raise KeysDoNotFit(_misfit(f"{model._meta.db_table}:{source}"))
+
+
+def _misfit(place: str) -> str:
+    return (
+        f"The key ring does not fit the database: {place} was sealed with another one. "
+        "Start with the key ring that this database was made with (WIRES_KEYS or WIRES_KEYS_FILE)."
+    )
+
+
+def _opened(sealed: bytes, place: str) -> str:
+    try:
+        return _cipher().open(sealed, place)
+    except Exception:
+        # Which person's row it was stays inside.
+        raise DoesNotOpen(place.rsplit(":", 1)[0]) from None
 
 
 def _place(row: Model, column: str) -> str:

@@ -1,7 +1,8 @@
 """A developer's command: writes one migration with the SQL of both databases, for a person to read before it is kept.
 
 aerich writes the SQL of one database only. It is run once per database, offline, on a copy of the history, and the two
-answers are put into one file. What SQLite cannot do (alter a column, add a foreign key) is written by hand there.
+answers are put into one file. What SQLite cannot do (alter a column, add a foreign key) is written by hand there: a
+table is rebuilt, which is safe since migrations run with foreign keys unenforced and are checked for them at the end.
 """
 
 import asyncio
@@ -20,6 +21,9 @@ ROOT = Path(__file__).parent.parent
 HISTORY = ROOT / "models" / "migrations"
 # Never connected to: aerich only asks the dialect.
 DATABASES = {"sqlite": "sqlite://:memory:", "postgres": "postgres://nobody@127.0.0.1:1/none"}
+
+# No SQL, so that it cannot be forgotten.
+BY_HAND = "Write this by hand: SQLite cannot alter a column, the table is rebuilt."
 
 FILE = """from tortoise import BaseDBAsyncClient
 
@@ -52,19 +56,19 @@ class Answer(NamedTuple):
 def main(name: str) -> Path | None:
     """Writes the migration and returns its path; None when the models have not changed."""
     answers = {dialect: _asked(dialect, name) for dialect in DATABASES}
-    first = next(iter(answers.values()))
-    if first is None:
+    if not any(answers.values()):
         return None
     kept = {dialect: answer for dialect, answer in answers.items() if answer}
-    if len({answer.state for answer in kept.values()}) != 1 or len(kept) != len(DATABASES):
+    whole = [answer for answer in kept.values() if answer.state]
+    if len({answer.state for answer in whole}) != 1 or len(kept) != len(DATABASES):
         raise SystemExit("The two databases disagree about the models: nothing was written.")
     texts = {
         "up": _dictionary({dialect: answer.up for dialect, answer in kept.items()}),
         "down": _dictionary({dialect: answer.down for dialect, answer in kept.items()}),
     }
-    path = HISTORY / "models" / first.name
+    path = HISTORY / "models" / whole[0].name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(FILE.format(state=first.state, **texts), encoding="utf-8")
+    path.write_text(FILE.format(state=whole[0].state, **texts), encoding="utf-8")
     return path
 
 
@@ -79,7 +83,12 @@ def _asked(dialect: str, name: str) -> Answer | None:
         words = ["migrate", "--name", name, "--offline", "--no-input"] if before else ["init-migrations"]
         environment = os.environ | {"DATABASE_URL": DATABASES[dialect], "AERICH_NO_TORTOISE_V1_WARNING": "1"}
         aerich = Path(sys.executable).with_name("aerich")
-        subprocess.run([aerich, "-c", ini, *words], check=True, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        command = [str(aerich), "-c", str(ini), *words]
+        done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
+        if "unsupported in SQLite" in done.stderr:
+            return Answer("", BY_HAND, BY_HAND, "")
+        if done.returncode:
+            raise SystemExit(f"aerich cannot make the migration for {dialect}:\n{done.stderr}")
         new = set((history / "models").glob("*.py")) - before
         if not new:
             return None

@@ -1,4 +1,4 @@
-"""Which places a viewer sees: the complexes they live in or serve, and there the units they live in, or all as staff."""
+"""Which places a viewer sees: complexes they live in or serve; there their own units, or as staff all of them."""
 
 from uuid import UUID
 

@@ -2,16 +2,17 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import orjson
 from tortoise import Tortoise
+from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.exceptions import IntegrityError
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
@@ -20,7 +21,7 @@ from models.changes import IdempotencyKey, Topic
 from models.events import Event
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode
-from resolvers.faults import is_conflict
+from resolvers.faults import is_away, is_conflict
 from resolvers.rows import rows
 
 Row = TypeVar("Row", bound=Model)
@@ -67,14 +68,12 @@ _keyed: ContextVar[_Keyed | None] = ContextVar("keyed", default=None)
 async def change(context: Context) -> AsyncIterator[Tell]:
     """One transaction; a refusal rolls it back and nothing leaves. Events are rung after the commit."""
     tell = Tell()
-    async with in_transaction():
+    async with in_transaction() as connection:
         claim = await _claim(keyed, context) if (keyed := _keyed.get()) else None
         yield tell
         if claim is not None:
             await _settle(claim, tell.row)
-    for event, number in tell.announced:
-        message = orjson.dumps({"event": type(event).__name__, "number": number}).decode()
-        context.services.bus.ring(event.topic, message)
+        await _to_the_end(_kept(connection, tell, context))
 
 
 async def perform(context: Context, name: str, arguments: object, verb: Callable[[], Awaitable[Row]]) -> Row:
@@ -96,6 +95,7 @@ async def perform(context: Context, name: str, arguments: object, verb: Callable
                 raise
         finally:
             _keyed.reset(token)
+        context.forget()
         await asyncio.sleep(random.uniform(0.01, 0.05) * tried)
     raise Refusal(RefusalCode.UNAVAILABLE)
 
@@ -130,8 +130,40 @@ async def _repeated(keyed: _Keyed, context: Context) -> Model | None:
         return None
     if row.fingerprint != keyed.fingerprint:
         raise Refusal(RefusalCode.IDEMPOTENCY_MISMATCH)
-    model = Tortoise.apps["models"][row.outcome_kind]
-    return await model.get(id=row.outcome_id)
+    outcome: Model | None = await Tortoise.apps["models"][row.outcome_kind].get_or_none(id=row.outcome_id)
+    if outcome is None:
+        raise Refusal(RefusalCode.NOT_FOUND)
+    return outcome
+
+
+async def _kept(connection: TransactionalDBClient, tell: Tell, context: Context) -> None:
+    try:
+        await connection.commit()
+    except Exception as error:
+        # Whether it was committed is not known then; a ring too many does no harm, one too few would.
+        if is_away(error):
+            _ring(tell, context)
+        raise
+    _ring(tell, context)
+
+
+def _ring(tell: Tell, context: Context) -> None:
+    for event, number in tell.announced:
+        message = orjson.dumps({"event": type(event).__name__, "number": number}).decode()
+        context.services.bus.ring(event.topic, message)
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """A caller that is cancelled meanwhile is cancelled when the work is done, not in the middle of it."""
+    task, cancelled = asyncio.ensure_future(work), False
+    while not task.done():
+        try:
+            await asyncio.wait((task,))
+        except asyncio.CancelledError:
+            cancelled = True
+    task.result()
+    if cancelled:
+        raise asyncio.CancelledError
 
 
 async def _claim(keyed: _Keyed, context: Context) -> IdempotencyKey:

@@ -1,13 +1,19 @@
 """Sorts what the database's driver throws: worth repeating, worth waiting for, or a mistake of ours."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TypeVar
 
 from asyncpg import InterfaceError, InternalClientError
 from tortoise.exceptions import DBConnectionError
 
+T = TypeVar("T")
+
 CONFLICTS = frozenset({"40001", "40P01", "55P03"})
-# Connection, resources, shut-down and start-up, statement time-out.
-AWAY_CLASSES = ("08", "53", "57")
+# Connection, resources, shut-down, start-up and statement time-out, disk; a transaction left idle, a server that only
+# reads since another has taken over.
+AWAY = ("08", "53", "57", "58", "25P03", "25006")
+STALE = ("08", "57P01", "57P02")
+AWAY_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 
 
 def is_conflict(error: BaseException) -> bool:
@@ -20,12 +26,33 @@ def is_away(error: BaseException) -> bool:
     return any(_away(cause) for cause in _causes(error))
 
 
+def is_stale(error: BaseException) -> bool:
+    """The connection had died, maybe long ago: on another one the same read may succeed at once."""
+    return any(_stale(cause) for cause in _causes(error))
+
+
+async def once_more(read: Callable[[], Awaitable[T]]) -> T:
+    """What is read; asked for a second time when the connection had died."""
+    try:
+        return await read()
+    except Exception as error:
+        if not is_stale(error):
+            raise
+    return await read()
+
+
+def _stale(cause: BaseException) -> bool:
+    if (state := getattr(cause, "sqlstate", None)) is not None:
+        return str(state).startswith(STALE)
+    return isinstance(cause, ConnectionError | InterfaceError | InternalClientError)
+
+
 def _away(cause: BaseException) -> bool:
     if (state := getattr(cause, "sqlstate", None)) is not None:
-        return str(state).startswith(AWAY_CLASSES) or state in CONFLICTS
+        return str(state).startswith(AWAY) or state in CONFLICTS
     if isinstance(cause, OSError | TimeoutError | InterfaceError | InternalClientError | DBConnectionError):
         return True
-    return getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    return getattr(cause, "sqlite_errorname", "").startswith(AWAY_SQLITE)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

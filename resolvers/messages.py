@@ -31,14 +31,14 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "This Idempotency-Key was used with another request. Use a new key.",
     },
     "poll_not_draft": {
-        _KK: "Сауалнама жоба күйінде емес, оны енді ашуға болмайды.",
-        _RU: "Опрос уже не черновик, открыть его нельзя.",
-        _EN: "The poll is no longer a draft, so it cannot be opened.",
+        _KK: "Сауалнама жоба күйінде емес, оны енді ашуға болмайды. Жаңа жоба жасаңыз.",
+        _RU: "Опрос уже не черновик, открыть его нельзя. Составьте новый черновик.",
+        _EN: "The poll is no longer a draft, so it cannot be opened. Draft a new one.",
     },
     "poll_not_open": {
-        _KK: "Бұл сауалнамада қазір дауыс берілмейді: ол әлі ашылмаған немесе жабылған.",
-        _RU: "В этом опросе сейчас не голосуют: он ещё не открыт или уже закрыт.",
-        _EN: "This poll takes no votes now: it is not open yet, or already closed.",
+        _KK: "Бұл сауалнамада қазір дауыс берілмейді: ол әлі ашылмаған немесе жабылған. Мерзімін қараңыз.",
+        _RU: "В этом опросе сейчас не голосуют: он ещё не открыт или уже закрыт. Посмотрите его сроки.",
+        _EN: "This poll takes no votes now: it is not open yet, or already closed. Look at its dates.",
     },
     "unavailable": {
         _KK: "Қызмет уақытша қолжетімсіз. Бірнеше секундтан кейін қайталаңыз.",
@@ -69,6 +69,21 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _KK: "«{field}» өрісінде ең көбі {most} таңба болуы керек.",
         _RU: "В поле «{field}» может быть не больше {most} символов.",
         _EN: "The field “{field}” takes at most {most} characters.",
+    },
+    "length_between": {
+        _KK: "«{field}» ұзындығы {least}–{most} таңба болуы керек.",
+        _RU: "В поле «{field}» должно быть от {least} до {most} символов.",
+        _EN: "The field “{field}” takes {least} to {most} characters.",
+    },
+    "login_taken": {
+        _KK: "Бұл логин бос емес. Басқасын таңдаңыз.",
+        _RU: "Этот логин уже занят. Выберите другой.",
+        _EN: "This login is taken. Choose another one.",
+    },
+    "administrator_exists": {
+        _KK: "Бұл дерекқорда әкімші бар: рөлді содан сұраңыз.",
+        _RU: "В этой базе уже есть администратор: попросите роль у него.",
+        _EN: "This database has an administrator already: ask them for a role.",
     },
     "page_size": {
         _KK: "«{field}» 1 мен {most} аралығында болуы керек.",

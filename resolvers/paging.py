@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import orjson
+from tortoise.expressions import Q
 from tortoise.fields.base import Field
 from tortoise.models import Model
-from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from resolvers.errors import bad_input

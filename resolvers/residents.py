@@ -1,6 +1,5 @@
 """Who lives where, and who may know it: the people of a unit about each other, and the office of its complex."""
 
-from collections import defaultdict
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -79,7 +78,7 @@ async def contacts_shown(context: Context, person_ids: list[UUID]) -> dict[UUID,
     rows = await Residency.filter(
         person_id__in=person_ids, complex_id__in=served, state=ResidencyState.ACTIVE
     ).values_list("person_id", flat=True)
-    shown: dict[UUID, bool] = defaultdict(bool, {UUID(str(person_id)): True for person_id in rows})
+    shown = {UUID(str(person_id)) for person_id in rows}
     if context.viewer:
-        shown[context.viewer.person_id] = True
-    return shown
+        shown.add(context.viewer.person_id)
+    return {person_id: person_id in shown for person_id in person_ids}

@@ -13,7 +13,8 @@ async def rows(sql: str, *values: object) -> list[dict[str, Any]]:
     if connection.capabilities.dialect == "sqlite":
         sql = sql.replace("$", "?")
         values = tuple(str(value) if isinstance(value, UUID) else value for value in values)
-    return await connection.execute_query_dict(sql, list(values))
+    found: list[dict[str, Any]] = await connection.execute_query_dict(sql, list(values))
+    return found
 
 
 def marks(values: Sized) -> str:

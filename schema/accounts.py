@@ -119,5 +119,5 @@ async def sign_in(info: Info, input: SignInInput) -> Session:
 
 @mutation(Who.SIGNED_IN, answer=SignedOut)
 async def sign_out(info: Info, input: SignOutInput) -> Session:
-    """Ends the session that asks, or all of the account's. Its token is refused at once, its sockets close within 5 seconds."""
+    """Ends the session that asks, or all of the account's. Tokens are refused at once, sockets close within 5 s."""
     return await verbs.sign_out(info.context, everywhere=input.everywhere)

@@ -16,6 +16,7 @@ from schema.access import Who
 from schema.buildings import Unit
 from schema.fields import Info, mutation, related, subscription
 from schema.ids import Node, read_id, write_id
+from schema.polls import PollId
 
 
 @strawberry.type(description="An option and its count.")
@@ -121,7 +122,7 @@ async def cast_ballot(info: Info, input: CastBallotInput) -> BallotRow:
 
 
 @subscription(Who.SIGNED_IN)
-async def poll_tally(info: Info, poll_id: strawberry.ID) -> AsyncGenerator[PollTally, None]:
+async def poll_tally(info: Info, poll_id: PollId) -> AsyncGenerator[PollTally, None]:
     """The tally at once, then each newest one; several ballots within a tenth of a second come as one."""
     async for tally in states(info.context.ear, verbs.poll_tally(info.context, read_id("Poll", poll_id, "pollId"))):
         yield PollTally.of(tally)

@@ -22,6 +22,8 @@ from schema.words import described
 if TYPE_CHECKING:
     from schema.residents import Residency
 
+ComplexId = Annotated[strawberry.ID, strawberry.argument(description="The complex it is about.")]
+
 described(
     OrganizationKind,
     "What an organization is.",
@@ -141,6 +143,6 @@ async def complexes(info: Info, first: First = DEFAULT_FIRST, after: After = Non
 
 
 @query(Who.SIGNED_IN)
-async def complex(info: Info, id: strawberry.ID) -> Complex:
+async def complex(info: Info, id: ComplexId) -> Complex:
     """A complex where the viewer lives or works, or NOT_FOUND."""
     return Complex.of(await verbs.complex(info.context, read_id("Complex", id)))

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import strawberry
 from strawberry.types.field import StrawberryField
+from strawberry.utils.str_converters import to_camel_case
 
 from resolvers.changes import perform
 from resolvers.context import Context
@@ -35,7 +36,7 @@ def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
     def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
         @wraps(resolver)
         async def guarded(info: Info, **arguments: Any) -> Any:
-            cleaned = {name: clean(value, name) for name, value in arguments.items()}
+            cleaned = {name: clean(value, to_camel_case(name)) for name, value in arguments.items()}
             for last in (False, True):
                 try:
                     await allow(who, info.context)
@@ -66,16 +67,27 @@ def mutation(who: Who, answer: type) -> Callable[[Callable[..., Awaitable[Any]]]
                 return Refused.of(refusal, info.context.language)
             return answer.of(row)  # type: ignore[attr-defined]
 
-        title = "".join(part.title() for part in name.split("_"))
-        union = strawberry.union(f"{title}Result", description=f"What `{title[0].lower()}{title[1:]}` answers.")
-        result = Annotated[answer | Refused, union]  # type: ignore[valid-type]  # a type made at run time
-        # Strawberry reads the signature, which otherwise is the resolver's own with the row that it returns.
-        del guarded.__wrapped__
-        guarded.__annotations__ = {**resolver.__annotations__, "return": result}
-        guarded.__signature__ = inspect.signature(resolver).replace(return_annotation=result)  # type: ignore[attr-defined]
+        _retype(guarded, resolver, answer)
         return _field("mutation", who, resolver, guarded)
 
     return decorate
+
+
+def _retype(guarded: Any, resolver: Callable[..., Any], answer: type) -> None:
+    """Strawberry reads the signature: the input's description is its type's, and what comes back is a union."""
+    title = "".join(part.title() for part in resolver.__name__.split("_"))
+    union = strawberry.union(f"{title}Result", description=f"What `{title[0].lower()}{title[1:]}` answers.")
+    result = Annotated[answer | Refused, union]  # type: ignore[valid-type]  # a type made at run time
+    signature = inspect.signature(resolver)
+    input_type = signature.parameters["input"].annotation
+    described = strawberry.argument(description=input_type.__strawberry_definition__.description)
+    parameters = [
+        parameter.replace(annotation=Annotated[input_type, described]) if parameter.name == "input" else parameter
+        for parameter in signature.parameters.values()
+    ]
+    del guarded.__wrapped__
+    guarded.__signature__ = signature.replace(parameters=parameters, return_annotation=result)
+    guarded.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters} | {"return": result}
 
 
 def subscription(who: Who) -> Callable[[Callable[..., AsyncGenerator[Any, None]]], Any]:
@@ -83,7 +95,7 @@ def subscription(who: Who) -> Callable[[Callable[..., AsyncGenerator[Any, None]]
         @wraps(resolver)
         async def guarded(info: Info, **arguments: Any) -> AsyncGenerator[Any, None]:
             await allow(who, info.context)
-            events = resolver(info, **{name: clean(value, name) for name, value in arguments.items()})
+            events = resolver(info, **{name: clean(value, to_camel_case(name)) for name, value in arguments.items()})
             try:
                 async for event in events:
                     info.context.forget()

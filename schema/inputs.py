@@ -46,6 +46,9 @@ def clean(value: Any, place: str = "", bounds: Bounds = ARGUMENT) -> Any:
 
 
 def _clean_text(value: str, place: str, bounds: Bounds) -> str:
+    if len(value) > 4 * bounds.most:
+        # Not looked at letter by letter: a mebibyte would keep everybody waiting. Composing shortens less than this.
+        raise bad_input(place, "too_long", most=bounds.most)
     text = unicodedata.normalize("NFC", value)
     if any(_hidden(letter, bounds.lines) for letter in text):
         raise bad_input(place, "control_characters")

@@ -13,7 +13,7 @@ from resolvers import buildings as buildings_verbs
 from resolvers import news as verbs
 from resolvers.paging import write_cursor
 from schema.access import Who
-from schema.buildings import Building, Complex
+from schema.buildings import Building, Complex, ComplexId
 from schema.fields import Info, mutation, query, related, subscription
 from schema.ids import Node, read_id, write_id
 from schema.inputs import text_field
@@ -81,7 +81,7 @@ class PublishNewsInput:
 @query(Who.SIGNED_IN)
 async def news(
     info: Info,
-    complex_id: strawberry.ID,
+    complex_id: ComplexId,
     search: Annotated[
         str | None, strawberry.argument(description="A part of title or text; upper and lower case are the same.")
     ] = None,
@@ -102,7 +102,7 @@ async def publish_news(info: Info, input: PublishNewsInput) -> NewsItemRow:
 
 
 @subscription(Who.SIGNED_IN)
-async def news_feed(info: Info, complex_id: strawberry.ID, after: After = None) -> AsyncGenerator[Edge[NewsItem], None]:
+async def news_feed(info: Info, complex_id: ComplexId, after: After = None) -> AsyncGenerator[Edge[NewsItem], None]:
     """Everything published behind the cursor that concerns the viewer, in order, then live; without `after`, from now.
 
     Nothing is lost or doubled: come back with the last edge's cursor. RESUBSCRIBE ends the feed of a slow client.

@@ -13,7 +13,7 @@ from resolvers import ballots as ballots_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import polls as verbs
 from schema.access import Who
-from schema.buildings import Complex
+from schema.buildings import Complex, ComplexId
 from schema.fields import Info, mutation, query, related
 from schema.ids import Node, read_id, write_id
 from schema.inputs import text_field
@@ -22,6 +22,8 @@ from schema.words import described
 
 if TYPE_CHECKING:
     from schema.ballots import Ballot, PollTally
+
+PollId = Annotated[strawberry.ID, strawberry.argument(description="The poll it is about.")]
 
 described(
     PollKind,
@@ -178,7 +180,7 @@ class ClosePollInput:
 
 
 @query(Who.SIGNED_IN)
-async def poll(info: Info, id: strawberry.ID) -> Poll:
+async def poll(info: Info, id: PollId) -> Poll:
     """A poll of a complex where the viewer lives or works, or NOT_FOUND."""
     return Poll.of(await verbs.poll(info.context, read_id("Poll", id)))
 
@@ -186,7 +188,7 @@ async def poll(info: Info, id: strawberry.ID) -> Poll:
 @query(Who.SIGNED_IN)
 async def polls(
     info: Info,
-    complex_id: strawberry.ID,
+    complex_id: ComplexId,
     states: Annotated[list[PollState] | None, strawberry.argument(description="Only these; all when left out.")] = None,
     first: First = DEFAULT_FIRST,
     after: After = None,

@@ -1,7 +1,7 @@
 """Puts the schema together. Only this file lists the domains."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 from graphql.validation import NoSchemaIntrospectionCustomRule
@@ -9,8 +9,8 @@ from strawberry.extensions import AddValidationRules
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import create_type
 
-from engine.executor import AppExecutor
 from engine.documents import extensions
+from engine.executor import AppExecutor
 from engine.limits import Limits
 from resolvers import ballots as ballots_verbs
 from resolvers import buildings as buildings_verbs
@@ -44,7 +44,9 @@ NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
 
 
 @query(Who.SIGNED_IN)
-async def node(info: Info, id: strawberry.ID) -> Node | None:
+async def node(
+    info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The id of any thing that has one.")]
+) -> Node | None:
     """Whatever has this id, if the viewer may see it; null otherwise."""
     try:
         kind, row_id = split_id(id)
@@ -68,9 +70,9 @@ def build_schema(limits: Limits, *, introspection: bool) -> strawberry.Schema:
     """`introspection` off also hides the suggestions in error messages, which give the schema away by and by."""
     hidden = [] if introspection else [lambda: AddValidationRules([NoSchemaIntrospectionCustomRule])]
     return Schema(
-        query=create_type("Query", [node, *gather("query", *DOMAINS)]),
-        mutation=create_type("Mutation", gather("mutation", *DOMAINS)),
-        subscription=create_type("Subscription", gather("subscription", *DOMAINS)),
+        query=create_type("Query", [node, *gather("query", *DOMAINS)], description="What may be asked."),
+        mutation=create_type("Mutation", gather("mutation", *DOMAINS), description="What may be done."),
+        subscription=create_type("Subscription", gather("subscription", *DOMAINS), description="What may be watched."),
         types=[node_type for _, node_type in NODES.values()],
         extensions=[*extensions(limits), Errors, *hidden],
         execution_context_class=AppExecutor,

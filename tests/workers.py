@@ -108,6 +108,12 @@ async def serving(count: int = 1, **environment: str) -> AsyncIterator[list[Work
         await asyncio.gather(*(worker.stop() for worker in workers))
 
 
+def environment(settings: Settings) -> dict[str, str]:
+    """For a worker that serves the same database and hears the same bus."""
+    redis = {"REDIS_URL": settings.redis_url} if settings.redis_url else {}
+    return {"DATABASE_URL": settings.database_url, "WIRES_KEYS_FILE": str(settings.keys_file), **redis}
+
+
 async def apart(work: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
     """Runs `work` in another process: Tortoise's models belong to one database per process."""
     if not _processes:

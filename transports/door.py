@@ -1,6 +1,5 @@
 """What the transports ask of the house: who is calling, and the context in which their operations run."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -20,11 +19,11 @@ class Caller:
     expires_at: datetime | None = None
 
 
+ANYBODY = Caller()
+
+
 class Door(Protocol):
     async def identify(self, authorization: str | None) -> Caller:
         """Errors: TurnedAway."""
 
     def context(self, caller: Caller, language: str | None, idempotency_key: str | None) -> Any: ...
-
-
-Ended = Callable[[], Awaitable[None]]

@@ -1,28 +1,41 @@
-"""GraphQL over HTTP, as its specification says, and the distinct-connections mode of graphql-sse."""
+"""GraphQL over HTTP, as its specification says. Streams are sse.py's work.
+
+The one rule: whatever the bytes are, the answer is JSON with a sentence, and nothing runs before the request is sound.
+"""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
 from typing import Any
 
-import orjson
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from strawberry import Schema
 
 from transports import operations
-from transports.door import Door, TurnedAway
+from transports.door import Caller, Door, TurnedAway
 from transports.negotiation import EVENTS, GRAPHQL_JSON, JSON, accepts, choose
-from transports.operations import ANSWERED_ONCE, READING, NeedsStream, NotAllowedHere, failure
+from transports.operations import ANSWERED_ONCE, READING, NeedsStream, NotAllowedHere, encode, failure
 from transports.requests import BadRequest, GraphQLRequest, read_json, read_request
 from transports.sessions import Sessions
+from transports.sse import EventStream, once
 
 MOST_BYTES = 1024 * 1024
-HEARTBEAT_SECONDS = 12
+# What is larger is read to its end up to this size, so that the client sees the answer and not a broken connection.
+MOST_BYTES_DISCARDED = 8 * MOST_BYTES
+BODY_SECONDS = 30.0
+TOO_LARGE = f"The request is larger than {MOST_BYTES} bytes. Send it in parts."
+TOO_LATE = f"The request did not arrive within {BODY_SECONDS:g} seconds. Send it again."
+NO_ANSWER_TYPE = f"This service answers {JSON}, {GRAPHQL_JSON} or {EVENTS}: name one of them in Accept."
 NO_STREAM = (
     "A subscription needs a stream: use a WebSocket with the subprotocol graphql-transport-ws, "
     "or send `Accept: text/event-stream`."
 )
+
+
+class _Refused(Exception):
+    def __init__(self, status: int, message: str, code: str = "BAD_REQUEST", **headers: str) -> None:
+        super().__init__(message)
+        self.status, self.code = status, code
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
 class HTTPTransport:
@@ -34,82 +47,69 @@ class HTTPTransport:
     async def respond(self, request: Request) -> Response:
         accepted = request.headers.get("accept", "")
         kind = choose(accepted)
-        if kind is None:
-            return _response(failure(f"This service answers {JSON}, {GRAPHQL_JSON} or {EVENTS}."), JSON, 406)
         try:
-            asked = await self._read(request)
+            if kind is None:
+                raise _Refused(406, NO_ANSWER_TYPE)
+            asked = await _read(request)
+            caller = await self._identify(request)
+            return await self._answer(request, asked, caller, kind)
         except BadRequest as error:
             return _response(failure(str(error)), kind, 400)
         except _Refused as refused:
-            return _response(failure(str(refused)), kind, refused.status, refused.headers)
+            return _response(failure(str(refused), refused.code), kind, refused.status, refused.headers)
+
+    async def _identify(self, request: Request) -> Caller:
         try:
-            caller = await self._door.identify(request.headers.get("authorization"))
+            return await self._door.identify(request.headers.get("authorization"))
         except TurnedAway as turned:
-            return _response(failure(str(turned), "UNAUTHENTICATED"), kind, 401, {"www-authenticate": "Bearer"})
+            challenge = 'Bearer error="invalid_token"'
+            raise _Refused(401, str(turned), "UNAUTHENTICATED", www_authenticate=challenge) from None
+
+    async def _answer(self, request: Request, asked: GraphQLRequest, caller: Caller, kind: str) -> Response:
         context = self._door.context(caller, request.headers.get("accept-language"), asked.idempotency_key)
-        return await self._answer(request, asked, context, caller, kind, accepted)
-
-    async def _answer(
-        self, request: Request, asked: GraphQLRequest, context: Any, caller: Any, kind: str, accepted: str
-    ) -> Response:
         try:
-            allowed = READING if request.method == "GET" else ANSWERED_ONCE
+            allowed = ANSWERED_ONCE if request.method == "POST" else READING
             told = await operations.execute(self._schema, asked, context, allowed)
-        except BadRequest as error:
-            return _response(failure(str(error)), kind, 400)
         except NotAllowedHere:
-            return _response(failure("A mutation must be sent by POST."), kind, 405, {"allow": "POST"})
+            raise _Refused(405, "A mutation must be sent by POST.", allow="POST") from None
         except NeedsStream:
-            if not accepts(accepted, EVENTS):
-                return _response(failure(NO_STREAM), JSON if kind == EVENTS else kind, 400)
-            results = operations.subscribe(self._schema, asked, context)
-            return _stream(self._until_over(results, caller))
+            if not accepts(request.headers.get("accept", ""), EVENTS):
+                raise BadRequest(NO_STREAM) from None
+            return EventStream(operations.subscribe(self._schema, asked, context), self._sessions, caller)
         if kind == EVENTS:
-            return _stream(_once(told))
-        refused = kind == GRAPHQL_JSON and "data" not in told
-        return _response(told, kind, 400 if refused else 200)
-
-    async def _read(self, request: Request) -> GraphQLRequest:
-        key = request.headers.get("idempotency-key")
-        if request.method == "GET":
-            return read_request(_from_query(request), key)
-        if request.headers.get("content-type", "").split(";")[0].strip().lower() != JSON:
-            raise _Refused(415, f"Send the request as `Content-Type: {JSON}`.")
-        return read_request(read_json(await _body(request)), key)
-
-    async def _until_over(
-        self, results: AsyncGenerator[dict[str, Any], None], caller: Any
-    ) -> AsyncGenerator[dict[str, Any], None]:
-        """The results, until the caller's session is over."""
-        over = asyncio.Event()
-        with self._sessions.watching(caller, over):
-            async with aclosing(results):
-                ending = asyncio.ensure_future(over.wait())
-                try:
-                    while (told := await _first(anext(results, None), ending)) is not None:
-                        yield told
-                finally:
-                    ending.cancel()
+            return EventStream(once(told), self._sessions, caller)
+        return _response(told, kind, 400 if kind == GRAPHQL_JSON and "data" not in told else 200)
 
 
-class _Refused(Exception):
-    def __init__(self, status: int, message: str, headers: dict[str, str] | None = None) -> None:
-        super().__init__(message)
-        self.status, self.headers = status, headers
+async def _read(request: Request) -> GraphQLRequest:
+    """Errors: BadRequest, _Refused."""
+    key = request.headers.get("idempotency-key")
+    if request.method != "POST":
+        return read_request(_from_query(request), key)
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != JSON:
+        raise _Refused(415, f"Send the request as `Content-Type: {JSON}`.")
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await _body(request)
+    except TimeoutError:
+        raise _Refused(408, TOO_LATE, connection="close") from None
+    except ClientDisconnect:
+        raise BadRequest("The connection ended before the request did.") from None
+    return read_request(read_json(body), key)
 
 
 async def _body(request: Request) -> bytes:
     """By bytes read, whatever the header says."""
-    read = bytearray()
-    try:
-        async for chunk in request.stream():
-            read += chunk
-            if len(read) > MOST_BYTES:
-                headers = {"connection": "close"}
-                raise _Refused(413, f"The request is larger than {MOST_BYTES} bytes. Split it.", headers)
-    except ClientDisconnect:
-        raise BadRequest("The connection ended before the request did.") from None
-    return bytes(read)
+    body, size = bytearray(), 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size <= MOST_BYTES:
+            body += chunk
+        elif size > MOST_BYTES_DISCARDED:
+            break
+    if size > MOST_BYTES:
+        raise _Refused(413, TOO_LARGE, connection="close")
+    return bytes(body)
 
 
 def _from_query(request: Request) -> dict[str, Any]:
@@ -122,50 +122,6 @@ def _from_query(request: Request) -> dict[str, Any]:
     return found
 
 
-async def _first(result: Any, ending: asyncio.Future[Any]) -> Any:
-    """The result, or None when the session ends before it comes."""
-    pending = asyncio.ensure_future(result)
-    try:
-        await asyncio.wait((pending, ending), return_when=asyncio.FIRST_COMPLETED)
-        return pending.result() if pending.done() else None
-    finally:
-        if not pending.done():
-            pending.cancel()
-            await asyncio.wait((pending,))
-
-
-async def _once(told: dict[str, Any]) -> AsyncGenerator[dict[str, Any], None]:
-    yield told
-
-
-def _stream(results: AsyncGenerator[dict[str, Any], None]) -> Response:
-    headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-    return StreamingResponse(_events(results), media_type=EVENTS, headers=headers)
-
-
-async def _events(results: AsyncGenerator[dict[str, Any], None]) -> AsyncIterator[bytes]:
-    """`next` events and `complete`, with a comment now and then so that proxies keep the connection."""
-    pending: asyncio.Future[Any] | None = None
-    yield b":\n\n"
-    try:
-        while True:
-            pending = pending or asyncio.ensure_future(anext(results, None))
-            done, _ = await asyncio.wait((pending,), timeout=HEARTBEAT_SECONDS)
-            if not done:
-                yield b":\n\n"
-                continue
-            told, pending = pending.result(), None
-            if told is None:
-                break
-            yield b"event: next\ndata: " + operations.encode(told) + b"\n\n"
-        yield b"event: complete\ndata: \n\n"
-    finally:
-        if pending is not None:
-            pending.cancel()
-            await asyncio.wait((pending,))
-        await results.aclose()
-
-
-def _response(told: dict[str, Any], kind: str, status: int, headers: dict[str, str] | None = None) -> Response:
-    media_type = f"{JSON if kind == EVENTS else kind}; charset=utf-8"
-    return Response(orjson.dumps(told), status, {"cache-control": "no-store", **(headers or {})}, media_type)
+def _response(told: dict[str, Any], kind: str | None, status: int, headers: dict[str, str] | None = None) -> Response:
+    media_type = f"{GRAPHQL_JSON if kind == GRAPHQL_JSON else JSON}; charset=utf-8"
+    return Response(encode(told), status, {"cache-control": "no-store", **(headers or {})}, media_type)

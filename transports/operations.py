@@ -30,9 +30,7 @@ async def execute(
 ) -> dict[str, Any]:
     """The answer of a query or mutation. Errors: BadRequest, NeedsStream, NotAllowedHere."""
     try:
-        result = await schema.execute(
-            request.query, request.variables, context, None, request.operation_name, allowed
-        )
+        result = await schema.execute(request.query, request.variables, context, None, request.operation_name, allowed)
     except InvalidOperationTypeError as error:
         raise (NeedsStream if error.operation_type is OperationType.SUBSCRIPTION else NotAllowedHere) from None
     except MissingQueryError:
@@ -48,9 +46,11 @@ async def subscribe(schema: Schema, request: GraphQLRequest, context: Any) -> As
     async with aclosing(stream) as results:
         async for result in results:
             told = answer(result)
-            yield told
             if told.get("data") is None:
+                told.pop("data", None)
+                yield told
                 return
+            yield told
 
 
 def answer(result: Any) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 import orjson
 
 KEY_LONGEST = 255
+# Each is looked at one by one when variables are checked against their types; a million would stop everybody else.
+MOST_VALUES = 5_000
 
 
 class BadRequest(Exception):
@@ -22,11 +24,13 @@ class GraphQLRequest:
 
 
 def read_json(body: bytes | str) -> Any:
-    """Errors: BadRequest."""
+    """Of a name that stands twice in one object, the last counts. Errors: BadRequest."""
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        raise BadRequest(f"The request is not JSON: {_reason(error)}.") from None
+        # orjson's sentence may quote the body; its position may not.
+        place = f"line {error.lineno}, column {error.colno}"
+        raise BadRequest(f"The request is not JSON in UTF-8, or nested too deeply: {place}.") from None
 
 
 def read_request(parameters: Any, key: str | None = None) -> GraphQLRequest:
@@ -40,8 +44,10 @@ def read_request(parameters: Any, key: str | None = None) -> GraphQLRequest:
         raise BadRequest("`query` holds a NUL character.")
     name = _expected(parameters, "operationName", str, "a text")
     variables = _expected(parameters, "variables", dict, "an object")
+    if not _has_at_most(variables, MOST_VALUES):
+        raise BadRequest(f"`variables` holds more than {MOST_VALUES} values. Send them in several requests.")
     extensions = _expected(parameters, "extensions", dict, "an object") or {}
-    return GraphQLRequest(query, name, variables, _checked_key(key or extensions.get("idempotencyKey")))
+    return GraphQLRequest(query, name, variables, _the_key(key, extensions.get("idempotencyKey")))
 
 
 def _expected(parameters: Mapping[str, Any], name: str, kind: type, words: str) -> Any:
@@ -51,14 +57,25 @@ def _expected(parameters: Mapping[str, Any], name: str, kind: type, words: str) 
     return value
 
 
-def _checked_key(key: Any) -> str | None:
+def _has_at_most(value: Any, most: int) -> bool:
+    """Whether there are no more values in it, at any depth. Looks at no more than that."""
+    waiting, counted = [value], 0
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, list | dict):
+            counted += len(inner)
+            if counted > most:
+                return False
+            waiting.extend(inner.values() if isinstance(inner, dict) else inner)
+    return True
+
+
+def _the_key(outside: str | None, inside: Any) -> str | None:
+    if outside is not None and inside is not None and outside != inside:
+        raise BadRequest("The header Idempotency-Key and `extensions.idempotencyKey` differ. Send one of them.")
+    key = inside if outside is None else outside
     if key is None:
         return None
     if not isinstance(key, str) or not 1 <= len(key) <= KEY_LONGEST or not key.isprintable():
         raise BadRequest(f"The idempotency key must be a text of 1 to {KEY_LONGEST} printable characters.")
     return key
-
-
-def _reason(error: orjson.JSONDecodeError) -> str:
-    # orjson's sentence may quote the body; its position may not.
-    return f"line {error.lineno}, column {error.colno}"

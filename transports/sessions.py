@@ -1,58 +1,78 @@
-"""Ends what is open when its session is over: signed out elsewhere, or expired. Within 5 seconds, without a bus."""
+"""Ends what is open: within 5 seconds when its session is over, at once when the server stops. Needs no bus."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import Enum
 from uuid import UUID
 
-from transports.door import Caller
+from transports.door import ANYBODY, Caller
 
 log = logging.getLogger("wires.sessions")
 EVERY_SECONDS = 2.0
 AT_ONCE = 1_000
 
 
+class Why(Enum):
+    SESSION_OVER = "The session is over: sign in again."
+    STOPPING = "The server restarts: connect again."
+
+
+End = Callable[[Why], None]
+
+
 class Sessions:
-    """The sessions with open connections in this process. `ended` says which of some sessions are over by now."""
+    """The open sockets and streams of this process. `ended` says which of some sessions are over by now."""
 
     def __init__(self, ended: Callable[[set[UUID]], Awaitable[set[UUID]]]) -> None:
         self._ended = ended
-        self._open: dict[UUID, dict[asyncio.Event, datetime]] = {}
+        self._open: dict[End, Caller] = {}
+        self._stopping = False
 
     @contextmanager
-    def watching(self, caller: Caller, over: asyncio.Event) -> Iterator[None]:
-        """Sets `over` when the caller's session is over; an anonymous caller has none."""
-        if caller.session_id is None or caller.expires_at is None:
-            yield
-            return
-        connections = self._open.setdefault(caller.session_id, {})
-        connections[over] = caller.expires_at
+    def watching(self, end: End, caller: Caller = ANYBODY) -> Iterator[None]:
+        """While inside, `end` is called when the connection is to end, perhaps more than once; it must not raise."""
+        self._open[end] = caller
+        if self._stopping:
+            asyncio.get_running_loop().call_soon(self._stop_one, end)
         try:
             yield
         finally:
-            connections.pop(over)
-            if not connections:
-                self._open.pop(caller.session_id, None)
+            del self._open[end]
+
+    def belongs_to(self, end: End, caller: Caller) -> None:
+        """A connection that is being watched has signed in."""
+        self._open[end] = caller
+
+    def stop(self) -> None:
+        """The server stops: ends what is open, and at once whatever still opens."""
+        self._stopping = True
+        for end in list(self._open):
+            self._stop_one(end)
+
+    def _stop_one(self, end: End) -> None:
+        if end in self._open:
+            end(Why.STOPPING)
 
     async def watch(self) -> None:
         """For ever; a database that is away is asked again the next time."""
         while True:
             await asyncio.sleep(EVERY_SECONDS)
-            now = datetime.now(UTC)
-            for connections in list(self._open.values()):
-                for over, expires_at in list(connections.items()):
-                    if expires_at <= now:
-                        over.set()
+            self._end_all(lambda caller: caller.expires_at is not None and caller.expires_at <= datetime.now(UTC))
             try:
                 await self._sweep()
             except Exception as error:
                 log.warning("the sessions could not be checked: %s", type(error).__name__)
 
     async def _sweep(self) -> None:
-        session_ids = list(self._open)
+        session_ids = list({caller.session_id for caller in self._open.values() if caller.session_id})
         for start in range(0, len(session_ids), AT_ONCE):
-            for session_id in await self._ended(set(session_ids[start : start + AT_ONCE])):
-                for over in list(self._open.get(session_id, ())):
-                    over.set()
+            over = await self._ended(set(session_ids[start : start + AT_ONCE]))
+            if over:
+                self._end_all(lambda caller, over=over: caller.session_id in over)  # type: ignore[misc]
+
+    def _end_all(self, is_over: Callable[[Caller], bool]) -> None:
+        for end in [end for end, caller in self._open.items() if is_over(caller)]:
+            end(Why.SESSION_OVER)

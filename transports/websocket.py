@@ -1,39 +1,37 @@
 """GraphQL over WebSocket: the subprotocol graphql-transport-ws and no other. Bad messages close with a reason.
 
+The one rule: a client that leaves ends its streams, and never a change half-way.
+
 4400 malformed · 4401 not yet initialised · 4403 not let in, or the session is over · 4406 another subprotocol ·
-4408 no connection_init in time · 4409 the id is in use · 4429 a second connection_init · 1009 too large
+4408 no connection_init in time · 4409 the id is in use · 4429 a second connection_init · 1009 too large ·
+1011 no pong · 1012 the server restarts
 """
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from strawberry import Schema
 
-from transports import operations
-from transports.door import Caller, Door, TurnedAway
+from transports import messages, operations
+from transports.door import ANYBODY, Door, TurnedAway
+from transports.messages import Close
 from transports.operations import NeedsStream, encode, failure
-from transports.requests import BadRequest, GraphQLRequest, read_json, read_request
-from transports.sessions import Sessions
+from transports.requests import BadRequest, GraphQLRequest
+from transports.sessions import Sessions, Why
 
 log = logging.getLogger("wires.websocket")
 SUBPROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 10.0
-SEND_SECONDS = 15.0
+# When the server stops, this long is waited for answers to what was asked before.
+ANSWER_SECONDS = 5.0
 MOST_OPERATIONS = 50
-LONGEST_ID = 128
-# Close reasons are at most 123 bytes on the wire.
-LONGEST_REASON = 120
-
-
-class _Close(Exception):
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(reason)
-        self.code, self.reason = code, reason.encode()[:LONGEST_REASON].decode("utf-8", "ignore")
+CODES = {Why.SESSION_OVER: 4403, Why.STOPPING: 1012}
 
 
 class WebSocketTransport:
@@ -49,12 +47,15 @@ class WebSocketTransport:
         if not self._welcome(websocket):
             await websocket.close()
             return
-        if SUBPROTOCOL not in websocket.scope.get("subprotocols", ()):
-            await websocket.accept()
-            await websocket.close(4406, f"Only the subprotocol {SUBPROTOCOL} is spoken here")
-            return
-        await websocket.accept(SUBPROTOCOL)
-        await _Socket(websocket, self._schema, self._door, self._sessions, self._init_seconds).serve()
+        try:
+            if SUBPROTOCOL in websocket.scope.get("subprotocols", ()):
+                await websocket.accept(SUBPROTOCOL)
+                await _Socket(websocket, self._schema, self._door, self._sessions).serve(self._init_seconds)
+            else:
+                await websocket.accept()
+                await websocket.close(4406, f"Only the subprotocol {SUBPROTOCOL} is spoken here")
+        except WebSocketDisconnect:
+            pass
 
     def _welcome(self, websocket: WebSocket) -> bool:
         origin = websocket.headers.get("origin")
@@ -63,205 +64,182 @@ class WebSocketTransport:
         return urlsplit(origin).netloc == websocket.headers.get("host")
 
 
+@dataclass(eq=False)
+class _Operation:
+    id: str
+    request: GraphQLRequest
+    # The client still wants to hear of it.
+    wanted: bool = True
+    streams: bool = False
+    task: asyncio.Task[None] | None = None
+
+    def leave(self) -> None:
+        """A stream ends; a query or mutation runs to its end, and its answer is not sent."""
+        self.wanted = False
+        if self.streams and self.task is not None:
+            self.task.cancel()
+
+
 class _Socket:
     """One connection and what runs on it."""
 
-    def __init__(
-        self, websocket: WebSocket, schema: Schema, door: Door, sessions: Sessions, init_seconds: float
-    ) -> None:
+    def __init__(self, websocket: WebSocket, schema: Schema, door: Door, sessions: Sessions) -> None:
         self._websocket, self._schema, self._door, self._sessions = websocket, schema, door, sessions
-        self._init_seconds = init_seconds
-        self._caller: Caller | None = None
+        self._caller = ANYBODY
         self._language: str | None = None
-        # By id while the client waits for answers; a task may outlive its place here.
-        self._running: dict[str, asyncio.Task[None]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._streams: set[asyncio.Task[None]] = set()
-        self._over = asyncio.Event()
-        self._goodbye = _Close(4403, "The session is over: sign in again")
+        # An operation that the client has left may run on when its id is used again.
+        self._by_id: dict[str, _Operation] = {}
+        self._running: set[_Operation] = set()
+        self._reading = asyncio.timeout(None)
+        self._why: Why | None = None
 
-    async def serve(self) -> None:
+    async def serve(self, init_seconds: float) -> None:
         try:
-            await self._init()
-            await self._until_over()
-        except _Close as close:
+            with self._sessions.watching(self._end):
+                await self._read(init_seconds)
+        except Close as close:
             await self._close(close)
-        except (WebSocketDisconnect, TimeoutError):
+        except WebSocketDisconnect:
             pass
         finally:
             await self._let_go()
 
-    async def _init(self) -> None:
+    def _end(self, why: Why) -> None:
+        if self._why is None:
+            self._why = why
+            self._reading.reschedule(0)
+
+    async def _read(self, init_seconds: float) -> None:
+        """Until the client leaves, sends something malformed, or is told to go. Errors: Close, WebSocketDisconnect."""
         try:
-            async with asyncio.timeout(self._init_seconds):
-                message = await self._receive()
-                while message["type"] in ("ping", "pong"):
-                    await self._answer_ping(message)
-                    message = await self._receive()
+            async with self._reading:
+                await self._init(init_seconds)
+                while True:
+                    await self._obey(await self._receive())
         except TimeoutError:
-            raise _Close(4408, "connection_init did not come in time") from None
-        if message["type"] != "connection_init":
-            raise _Close(4401, "The first message must be connection_init")
-        payload = _object(message, "payload", required=False)
-        authorization, language = payload.get("authorization"), payload.get("language")
-        if not all(value is None or isinstance(value, str) for value in (authorization, language)):
-            raise _Close(4400, "`authorization` and `language` of connection_init must be texts")
+            assert self._why is not None
+            if self._why is Why.STOPPING:
+                await self._answer_what_was_asked()
+            raise Close(CODES[self._why], self._why.value) from None
+
+    async def _init(self, seconds: float) -> None:
         try:
-            self._caller, self._language = await self._door.identify(authorization), language
+            async with asyncio.timeout(seconds):
+                while (message := await self._receive())["type"] in ("ping", "pong"):
+                    await self._obey(message)
+        except TimeoutError:
+            raise Close(4408, "connection_init did not come in time") from None
+        if message["type"] != "connection_init":
+            raise Close(4401, "The first message must be connection_init")
+        authorization, self._language = messages.credentials(message)
+        try:
+            self._caller = await self._door.identify(authorization)
         except TurnedAway as turned:
-            raise _Close(4403, str(turned)) from None
+            raise Close(4403, str(turned)) from None
+        self._sessions.belongs_to(self._end, self._caller)
         await self._send({"type": "connection_ack"})
 
-    async def _until_over(self) -> None:
-        """Reads messages until the client leaves or its session is over."""
-        assert self._caller is not None
-        with self._sessions.watching(self._caller, self._over):
-            reading, ending = asyncio.ensure_future(self._read()), asyncio.ensure_future(self._over.wait())
-            try:
-                await asyncio.wait((reading, ending), return_when=asyncio.FIRST_COMPLETED)
-                if ending.done():
-                    raise self._goodbye
-                await reading
-            finally:
-                for task in (reading, ending):
-                    task.cancel()
-                await asyncio.wait((reading, ending))
+    async def _obey(self, message: dict[str, Any]) -> None:
+        match message["type"]:
+            case "subscribe":
+                await self._subscribe(messages.operation_id(message), messages.request(message))
+            case "complete":
+                if operation := self._by_id.pop(messages.operation_id(message), None):
+                    operation.leave()
+            case "ping":
+                messages.payload(message)
+                await self._send({"type": "pong"})
+            case "pong":
+                messages.payload(message)
+            case "connection_init":
+                raise Close(4429, "Too many initialisation requests")
 
-    async def _read(self) -> None:
-        while True:
-            message = await self._receive()
-            match message["type"]:
-                case "subscribe":
-                    await self._subscribe(message)
-                case "complete":
-                    self._complete(_id(message))
-                case "ping" | "pong":
-                    await self._answer_ping(message)
-                case "connection_init":
-                    raise _Close(4429, "Too many initialisation requests")
-
-    async def _answer_ping(self, message: dict[str, Any]) -> None:
-        _object(message, "payload", required=False)
-        if message["type"] == "ping":
-            await self._send({"type": "pong"})
-
-    async def _subscribe(self, message: dict[str, Any]) -> None:
-        operation_id = _id(message)
-        if operation_id in self._running:
-            raise _Close(4409, f"Subscriber for {operation_id} already exists")
-        try:
-            request = read_request(_object(message, "payload"))
-        except BadRequest as error:
-            raise _Close(4400, str(error)) from None
-        if len(self._tasks) >= MOST_OPERATIONS:
+    async def _subscribe(self, operation_id: str, request: GraphQLRequest) -> None:
+        if operation_id in self._by_id:
+            raise Close(4409, f"Subscriber for {operation_id} already exists")
+        if len(self._running) >= MOST_OPERATIONS:
             told = failure(f"A connection runs at most {MOST_OPERATIONS} operations at once.", "LIMIT_EXCEEDED")
             await self._send({"id": operation_id, "type": "error", "payload": told["errors"]})
             return
-        task = asyncio.create_task(self._run(operation_id, request))
-        self._running[operation_id] = task
-        self._tasks.add(task)
-        task.add_done_callback(lambda done: self._done(operation_id, done))
+        operation = _Operation(operation_id, request)
+        self._by_id[operation_id] = operation
+        self._running.add(operation)
+        operation.task = asyncio.create_task(self._run(operation))
+        operation.task.add_done_callback(lambda task: self._done(operation, task))
 
-    def _done(self, operation_id: str, task: asyncio.Task[None]) -> None:
-        if self._running.get(operation_id) is task:
-            del self._running[operation_id]
-        self._tasks.discard(task)
-        self._streams.discard(task)
+    def _done(self, operation: _Operation, task: asyncio.Task[None]) -> None:
+        self._running.discard(operation)
+        self._forget(operation)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("an operation failed outside of its answer: %s", type(error).__name__)
 
-    def _complete(self, operation_id: str) -> None:
-        """Streams end; a query or mutation runs to its end, and its answer is not sent."""
-        task = self._running.pop(operation_id, None)
-        if task in self._streams:
-            task.cancel()
+    def _forget(self, operation: _Operation) -> None:
+        """Its id may be used again."""
+        if self._by_id.get(operation.id) is operation:
+            del self._by_id[operation.id]
 
-    async def _run(self, operation_id: str, request: GraphQLRequest) -> None:
-        context = self._door.context(self._caller or Caller(), self._language, request.idempotency_key)
+    async def _run(self, operation: _Operation) -> None:
+        async with aclosing(self._answers(operation)) as answers:
+            async for told in answers:
+                if not operation.wanted:
+                    return
+                if "data" not in told:
+                    self._forget(operation)
+                    await self._send({"id": operation.id, "type": "error", "payload": told["errors"]})
+                    return
+                await self._send({"id": operation.id, "type": "next", "payload": told})
+        if operation.wanted:
+            self._forget(operation)
+            await self._send({"id": operation.id, "type": "complete"})
+
+    async def _answers(self, operation: _Operation) -> AsyncGenerator[dict[str, Any], None]:
+        """One answer, or those of a stream; one without `data` is the last."""
+        request = operation.request
+        context = self._door.context(self._caller, self._language, request.idempotency_key)
         try:
-            told = await operations.execute(self._schema, request, context)
-        except NeedsStream:
-            await self._run_stream(operation_id, request, context)
-            return
+            yield await operations.execute(self._schema, request, context)
         except BadRequest as error:
-            told = failure(str(error))
-        if self._running.get(operation_id) is asyncio.current_task():
-            await self._tell(operation_id, told)
-
-    async def _run_stream(self, operation_id: str, request: GraphQLRequest, context: Any) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._streams.add(task)
-        async for told in operations.subscribe(self._schema, request, context):
-            if told.get("data") is None:
-                await self._send({"id": operation_id, "type": "error", "payload": told["errors"]})
-                return
-            await self._send({"id": operation_id, "type": "next", "payload": told})
-        await self._send({"id": operation_id, "type": "complete"})
-
-    async def _tell(self, operation_id: str, told: dict[str, Any]) -> None:
-        if "data" not in told:
-            await self._send({"id": operation_id, "type": "error", "payload": told["errors"]})
-            return
-        await self._send({"id": operation_id, "type": "next", "payload": told})
-        await self._send({"id": operation_id, "type": "complete"})
+            yield failure(str(error))
+        except NeedsStream:
+            operation.streams = True
+            # The client may have left before it was known that this is a stream.
+            if operation.wanted:
+                async with aclosing(operations.subscribe(self._schema, request, context)) as results:
+                    async for told in results:
+                        yield told
 
     async def _receive(self) -> dict[str, Any]:
-        frame = await self._websocket.receive()
-        if frame["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect(frame.get("code", 1005))
-        if frame.get("text") is None:
-            raise _Close(4400, "Messages are text, not binary")
-        try:
-            message = read_json(frame["text"])
-        except BadRequest as error:
-            raise _Close(4400, str(error)) from None
-        if not isinstance(message, dict):
-            raise _Close(4400, "A message must be a JSON object")
-        if message.get("type") not in KINDS:
-            raise _Close(4400, "`type` must be one of: " + ", ".join(KINDS))
-        return message
+        return messages.read_message(await self._websocket.receive())
 
     async def _send(self, message: dict[str, Any]) -> None:
-        """A client that has left misses it; one that does not read for long is left."""
-        try:
-            async with asyncio.timeout(SEND_SECONDS):
-                await self._websocket.send_text(encode(message).decode())
-        except TimeoutError:
-            self._goodbye = _Close(4408, "The client does not read its messages")
-            self._over.set()
-        except (WebSocketDisconnect, RuntimeError):
-            self._over.set()
+        # Whoever has left is noticed where messages are read, whoever does not read is cut off by the connection.
+        with suppress(WebSocketDisconnect, RuntimeError):
+            await self._websocket.send_text(encode(message).decode())
 
-    async def _close(self, close: _Close) -> None:
+    async def _close(self, close: Close) -> None:
         if self._websocket.application_state is WebSocketState.CONNECTED:
-            with suppress(RuntimeError, WebSocketDisconnect, TimeoutError):
-                async with asyncio.timeout(SEND_SECONDS):
-                    await self._websocket.close(close.code, close.reason)
+            with suppress(WebSocketDisconnect, RuntimeError):
+                await self._websocket.close(close.code, close.reason)
+
+    async def _answer_what_was_asked(self) -> None:
+        for operation in self._running:
+            if operation.streams:
+                operation.leave()
+        if tasks := self._tasks():
+            await asyncio.wait(tasks, timeout=ANSWER_SECONDS)
 
     async def _let_go(self) -> None:
-        """Ends the streams. What changes something runs to its end, whoever has left."""
-        self._running.clear()
-        for task in self._streams:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        """Ends the streams. What changes something runs to its end, whoever has left; not longer than the server."""
+        for operation in self._running:
+            operation.leave()
+        tasks = self._tasks()
+        try:
+            if tasks:
+                await asyncio.wait(tasks)
+        except asyncio.CancelledError:
+            for task in tasks:
+                task.cancel()
+            raise
 
-
-KINDS = ("connection_init", "subscribe", "complete", "ping", "pong")
-
-
-def _id(message: dict[str, Any]) -> str:
-    operation_id = message.get("id")
-    if not isinstance(operation_id, str) or not 1 <= len(operation_id) <= LONGEST_ID:
-        raise _Close(4400, f"`id` must be a text of 1 to {LONGEST_ID} characters")
-    return operation_id
-
-
-def _object(message: dict[str, Any], name: str, *, required: bool = True) -> dict[str, Any]:
-    value = message.get(name)
-    if value is None and not required:
-        return {}
-    if not isinstance(value, dict):
-        raise _Close(4400, f"`{name}` of {message['type']} must be an object")
-    return value
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return [operation.task for operation in self._running if operation.task is not None]

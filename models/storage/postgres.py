@@ -16,7 +16,10 @@ from tortoise.connection import get_connections
 REST_SECONDS = 0.5
 
 
-class BoundedPool(asyncpg.Pool):
+_BROKEN = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
+
+class BoundedPool(asyncpg.Pool):  # type: ignore[misc]
     """A pool whose `acquire` gives up after `acquire_seconds` with TimeoutError, and whose `release` never fails."""
 
     def __init__(self, *args: Any, acquire_seconds: float, **kwargs: Any) -> None:
@@ -26,9 +29,9 @@ class BoundedPool(asyncpg.Pool):
     def acquire(self, *, timeout: float | None = None) -> Any:
         return super().acquire(timeout=timeout or self._acquire_seconds)
 
-    async def release(self, connection: Any, *, timeout: float | None = None) -> None:
+    async def release(self, connection: Any, *, timeout: float | None = None) -> None:  # noqa: ASYNC109
         """A connection that cannot be put back is dropped: what was done on it is done, or fails by itself."""
-        with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
+        with suppress(*_BROKEN):
             await super().release(connection, timeout=timeout or REST_SECONDS)
 
 

@@ -23,6 +23,14 @@ class ImmediateTransaction(SqliteTransactionWrapper):
         except sqlite3.OperationalError as error:
             raise TransactionManagementError(error) from error
 
+    async def commit(self) -> None:
+        """A nested one only joins the outer one, which alone decides."""
+        if self._savepoint is None:
+            await super().commit()
+            return
+        await self.release_savepoint()
+        self._finalized = True
+
     async def execute_script(self, query: str) -> None:
         """Statement by statement: Python's executescript() commits first, which would leave a half-done migration."""
         statement = ""
@@ -75,6 +83,14 @@ class Immediate(SqliteTransactionContext):
 
 
 class SqliteClient(TortoiseSqliteClient):
+    async def create_connection(self, with_db: bool) -> None:
+        """A file that is no database is let go of: the thread of its connection would keep the process alive."""
+        try:
+            await super().create_connection(with_db)
+        except BaseException:
+            await self.close()
+            raise
+
     def _in_transaction(self) -> TransactionContext:
         return Immediate(ImmediateTransaction(self), self._lock)
 

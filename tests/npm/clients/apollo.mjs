@@ -4,7 +4,18 @@ import assert from 'node:assert/strict';
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, gql } from '@apollo/client';
 import { OperationTypeNode } from 'graphql';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
-import { check, closedForRestart, Following, house, newestCursor, NEWS_FEED, publish, socket, spend, WebSocket } from './shared.mjs';
+import { spend } from './evening.mjs';
+import {
+  check,
+  closedForRestart,
+  Following,
+  house,
+  newestCursor,
+  NEWS_FEED,
+  publish,
+  socket,
+  WebSocket,
+} from './shared.mjs';
 
 // Browsers have it; GraphQLWsLink looks at it when something fails.
 globalThis.WebSocket ??= WebSocket;
@@ -19,11 +30,12 @@ function open(token) {
     defaultOptions: { query: { fetchPolicy: 'network-only' } },
   });
   /** Its users catch a CombinedGraphQLErrors, or another Error when there is no GraphQL answer. */
-  async function ask(text, variables) {
+  async function ask(text, variables, key) {
     const document = gql(text);
+    const context = key ? { headers: { 'idempotency-key': key } } : {};
     const told = text.startsWith('mutation')
-      ? await client.mutate({ mutation: document, variables })
-      : await client.query({ query: document, variables });
+      ? await client.mutate({ mutation: document, variables, context })
+      : await client.query({ query: document, variables, context });
     return told.data;
   }
   /** A subscription's error comes in `next`, as `error` beside `data`. */
@@ -60,7 +72,9 @@ const client = {
 
 /** Ids are global, so that what a mutation or feed tells is seen by every query on the screen. */
 async function updatesItsCache(owner) {
-  const query = gql`query Shown($complexId: ID!) { news(complexId: $complexId, first: 1) { edges { node { id title } } } }`;
+  const query = gql`query Shown($complexId: ID!) {
+    news(complexId: $complexId, first: 1) { edges { node { id title } } }
+  }`;
   const variables = { complexId: house.complexId };
   await publish('Кэште');
   const { data } = await owner.client.query({ query, variables });

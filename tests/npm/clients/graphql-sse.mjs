@@ -1,8 +1,9 @@
-// graphql-sse with distinct connections: everything as streams of events over HTTP, for places where sockets do not pass.
+// graphql-sse with distinct connections: everything as streams of events over HTTP, where sockets do not pass.
 
 import assert from 'node:assert/strict';
 import { createClient } from 'graphql-sse';
-import { house, resuming, spend, wait } from './shared.mjs';
+import { spend } from './evening.mjs';
+import { house, resuming, wait } from './shared.mjs';
 
 class GraphQLErrors extends Error {
   constructor(errors) {
@@ -40,17 +41,18 @@ function open(token) {
     on: { connected: (again) => links.push({ connected: true, again }) },
   });
   const lasting = resuming(client);
-  /** Its users get results as they came; the sink's `error` is a NetworkError, with the response where there was one. */
-  const follow = (query, variables, sink) =>
-    lasting.subscribe({ query, variables }, {
+  /** Its users get results as they came; the sink's `error` is a NetworkError, with its response if there was one. */
+  const follow = (query, variables, sink, extensions) =>
+    lasting.subscribe({ query, variables, extensions }, {
       next: ({ data, errors }) => (errors ? sink.error(new GraphQLErrors(errors)) : sink.next(data)),
       error: (problem) => sink.error(problem),
       complete: () => sink.complete(),
     });
-  const ask = (query, variables) =>
+  const ask = (query, variables, key) =>
     new Promise((resolve, reject) => {
       let answer;
-      follow(query, variables, { next: (data) => (answer = data), error: reject, complete: () => resolve(answer) });
+      const sink = { next: (data) => (answer = data), error: reject, complete: () => resolve(answer) };
+      follow(query, variables, sink, key && { idempotencyKey: key });
     });
   return { ask, follow, close: () => client.dispose(), links, pulses: () => comments };
 }

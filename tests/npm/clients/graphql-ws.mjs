@@ -1,7 +1,18 @@
 // graphql-ws alone: queries, mutations and subscriptions over one socket.
 
 import assert from 'node:assert/strict';
-import { check, closedForRestart, Following, house, newestCursor, NEWS_FEED, publish, signedIn, socket, spend } from './shared.mjs';
+import { spend } from './evening.mjs';
+import {
+  check,
+  closedForRestart,
+  Following,
+  house,
+  newestCursor,
+  NEWS_FEED,
+  publish,
+  signedIn,
+  socket,
+} from './shared.mjs';
 
 class GraphQLErrors extends Error {
   constructor(errors) {
@@ -13,20 +24,17 @@ class GraphQLErrors extends Error {
 /** Its users get results as they came, errors in them too; the sink's `error` is a list, an Error or a close event. */
 function open(token, options) {
   const client = socket(token, options);
-  const follow = (query, variables, sink) =>
-    client.subscribe({ query, variables }, {
+  const follow = (query, variables, sink, extensions) =>
+    client.subscribe({ query, variables, extensions }, {
       next: ({ data, errors }) => (errors ? sink.error(new GraphQLErrors(errors)) : sink.next(data)),
       error: (problem) => sink.error(Array.isArray(problem) ? new GraphQLErrors(problem) : problem),
       complete: () => sink.complete(),
     });
-  const ask = (query, variables) =>
+  const ask = (query, variables, key) =>
     new Promise((resolve, reject) => {
       let answer;
-      follow(query, variables, {
-        next: (data) => (answer = data),
-        error: reject,
-        complete: () => resolve(answer),
-      });
+      const sink = { next: (data) => (answer = data), error: reject, complete: () => resolve(answer) };
+      follow(query, variables, sink, key && { idempotencyKey: key });
     });
   return { ask, follow, close: () => client.dispose(), links: client.links, pulses: client.pulses };
 }

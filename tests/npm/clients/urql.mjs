@@ -2,7 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { Client, cacheExchange, fetchExchange, subscriptionExchange } from '@urql/core';
-import { check, closedForRestart, Following, house, newestCursor, NEWS_FEED, publish, socket, spend } from './shared.mjs';
+import { spend } from './evening.mjs';
+import {
+  check,
+  closedForRestart,
+  Following,
+  house,
+  newestCursor,
+  NEWS_FEED,
+  publish,
+  socket,
+} from './shared.mjs';
 
 const forwarding = (link) =>
   subscriptionExchange({
@@ -13,18 +23,20 @@ const forwarding = (link) =>
 
 function open(token, overFetch = false) {
   const link = socket(token);
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
   const client = new Client({
     url: house.url,
     preferGetMethod: false,
     requestPolicy: 'network-only',
     fetchSubscriptions: overFetch,
-    fetchOptions: () => ({ headers: token ? { authorization: `Bearer ${token}` } : {} }),
+    fetchOptions: { headers },
     exchanges: [cacheExchange, ...(overFetch ? [] : [forwarding(link)]), fetchExchange],
   });
   /** Its users find a CombinedError in the result, never in a rejection. */
-  async function ask(query, variables = {}) {
+  async function ask(query, variables = {}, key) {
+    const context = key ? { fetchOptions: { headers: { ...headers, 'idempotency-key': key } } } : {};
     const run = query.startsWith('mutation') ? client.mutation : client.query;
-    const { data, error } = await run.call(client, query, variables).toPromise();
+    const { data, error } = await run.call(client, query, variables, context).toPromise();
     if (error) throw error;
     return data;
   }

@@ -1,0 +1,111 @@
+"""Where measurements take place: a seeded database, of which every server under test gets a fresh copy."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from bench.databases import Databases
+from bench.effort import NEWS, POLLS, POLLS_SHOWN, SEEDED_BALLOTS
+from bench.house import ROOT, House
+from bench.stock import OURS
+from bench.wire import ask
+from integrations import keys
+
+SEED_SECONDS = 60.0
+PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { ... on NewsItem { id } } }"
+DRAFT = """mutation($input: DraftPollInput!) {
+  draftPoll(input: $input) { ... on Poll { id questions { id options { id } } } }
+}"""
+OPEN = "mutation($input: OpenPollInput!) { openPoll(input: $input) { ... on Poll { state } } }"
+CAST = "mutation($input: CastBallotInput!) { castBallot(input: $input) { __typename } }"
+QUESTIONS = [{"text": text, "options": ["Иә", "Жоқ", "Бәрібір", "Білмеймін"]} for text in ("Шлагбаум?", "Камера?")]
+
+
+@dataclass
+class World:
+    """Who and what is there, as clients see it. The last `POLLS_SHOWN` polls have ballots already, the others none."""
+
+    complex: str
+    building: str
+    tokens: dict[str, str]
+    voters: list[dict[str, str]]
+    polls: list[dict[str, Any]]
+
+    def poll_id(self, poll: int) -> str:
+        return str(self.polls[poll]["id"])
+
+    def cast(self, poll: int, voter: int) -> dict[str, Any]:
+        """The variables of `CAST`: the voters mark the options in turn."""
+        answers = [
+            {"questionId": question["id"], "optionIds": [question["options"][voter % len(question["options"])]["id"]]}
+            for question in self.polls[poll]["questions"]
+        ]
+        return {"input": {"pollId": self.poll_id(poll), "unitId": self.voters[voter]["unit"], "answers": answers}}
+
+
+class Stage:
+    """One kind of database with the measured complex in it."""
+
+    def __init__(self, room: Path, open_databases: Callable[[Path], Databases]) -> None:
+        self._databases, self._houses = open_databases(room), dict[str, House]()
+        self._environment = {"WIRES_KEYS_FILE": str(room / "keys.json"), "PORT": "0"}
+        keys.write_new(room / "keys.json")
+        self.world = self._seed(room)
+
+    @property
+    def name(self) -> str:
+        return self._databases.name
+
+    def serve(self, *kinds: str) -> list[House]:
+        """A server of each kind, each with a copy of its own of the same rows; it stays for the next measurement."""
+        begun = [kind for kind in kinds if kind not in self._houses]
+        for kind in begun:
+            copied = self._databases.copied(len(self._houses))
+            self._houses[kind] = House(kind, self._environment | copied)
+        for kind in begun:
+            self._houses[kind].ready()
+        return [self._houses[kind] for kind in kinds]
+
+    def close(self) -> None:
+        for house in self._houses.values():
+            house.stop()
+        self._databases.stop()
+
+    def _seed(self, room: Path) -> World:
+        environment, told = self._environment | self._databases.seeded(), room / "seeded.json"
+        command = [sys.executable, "-m", "bench.seed", str(told)]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=True, timeout=SEED_SECONDS)
+        world = World(**orjson.loads(told.read_bytes()), polls=[])
+        house = House(OURS, environment)
+        try:
+            house.ready()
+            asyncio.run(_furnish(house, world))
+        finally:
+            house.stop()
+        return world
+
+
+async def _furnish(house: House, world: World) -> None:
+    """News, open polls and some ballots, by the API."""
+    manager = world.tokens["manager"]
+    for number in range(NEWS):
+        building = world.building if number % 2 else None
+        told = {"title": f"Жаңалық {number}", "body": "Су жоқ. " * 40}
+        await ask(house, manager, PUBLISH, {"input": {"complexId": world.complex, "buildingId": building, **told}})
+    closes_at = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    for number in range(POLLS):
+        draft = {"complexId": world.complex, "title": f"Сауал {number}", "closesAt": closes_at, "questions": QUESTIONS}
+        poll = (await ask(house, manager, DRAFT, {"input": draft}))["draftPoll"]
+        await ask(house, manager, OPEN, {"input": {"pollId": poll["id"]}})
+        world.polls.append(poll)
+    for poll_number in range(POLLS - POLLS_SHOWN, POLLS):
+        for voter in range(SEEDED_BALLOTS):
+            await ask(house, world.voters[voter]["token"], CAST, world.cast(poll_number, voter))

@@ -1,0 +1,88 @@
+"""What stands in a database, read by its own means: the ORM that is being tested is not asked.
+
+One rule: two databases are equal when these texts and rows are.
+"""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+Row = tuple[Any, ...]
+
+POSTGRES_SHAPE = """
+SELECT 'column ' || table_name || ' ' || column_name || ' ' || udt_name || ' '
+    || concat_ws(',', character_maximum_length, numeric_precision, numeric_scale) || ' '
+    || is_nullable || ' ' || coalesce(column_default, '')
+  FROM information_schema.columns WHERE table_schema = 'public'
+UNION ALL
+SELECT 'index ' || tablename || ' ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
+UNION ALL
+SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+  FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+"""
+SQLITE_SHAPE = """
+SELECT 'column ' || t.name || ' ' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk
+    || ' ' || coalesce(c.dflt_value, '')
+  FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'
+UNION ALL
+SELECT 'index ' || t.name || ' ' || iif(i.origin = 'c', i.name, '') || ' ' || i."unique" || ' ' || i.origin || ' '
+    || i.partial || ' ' || (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno))
+  FROM sqlite_master t, pragma_index_list(t.name) i WHERE t.type = 'table'
+UNION ALL
+SELECT 'key ' || t.name || ' ' || k."from" || ' ' || k."table" || ' ' || coalesce(k."to", '') || ' ' || k.on_update
+    || ' ' || k.on_delete
+  FROM sqlite_master t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table'
+UNION ALL
+SELECT 'constraint ' || tbl_name || ' ' || name FROM sqlite_master WHERE type NOT IN ('table', 'index')
+"""
+
+
+async def asked(address: str, question: str) -> list[Row]:
+    """The rows of an answer."""
+    if address.startswith("sqlite"):
+        return sqlite(address, question)
+    connection = await asyncpg.connect(address)
+    try:
+        return [tuple(row) for row in await connection.fetch(question)]
+    finally:
+        await connection.close()
+
+
+def sqlite(address: str, question: str) -> list[Row]:
+    path = Path(address.removeprefix("sqlite://"))
+    assert path.exists()
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(question).fetchall()
+
+
+async def shape(address: str) -> list[str]:
+    """Every column, constraint and index, a line each: its kind, its table, and what it is."""
+    found = await asked(address, SQLITE_SHAPE if address.startswith("sqlite") else POSTGRES_SHAPE)
+    lines = {re.sub(r"\s+", " ", str(line)).strip() for (line,) in found}
+    return sorted(line for line in lines if " sqlite_sequence " not in line)
+
+
+async def rows(address: str) -> dict[str, list[Row]]:
+    """All rows of all tables, but for the list of migrations."""
+    tables = sorted({line.split()[1] for line in await shape(address)} - {"aerich"})
+    return {table: sorted(await asked(address, f'SELECT * FROM "{table}"'), key=repr) for table in tables}
+
+
+async def columns(address: str) -> dict[tuple[str, str], list[str]]:
+    """The values of each column, in the order of the rows' keys."""
+    found = {}
+    for line in await shape(address):
+        kind, table, name = line.split()[:3]
+        if kind == "column" and table != "aerich":
+            values = await asked(address, f'SELECT "{name}" FROM "{table}" ORDER BY 1')
+            found[table, name] = [repr(value) for (value,) in values]
+    return found
+
+
+async def versions(address: str) -> list[str]:
+    """The migrations that have been made, in their order."""
+    return [str(version) for (version,) in await asked(address, "SELECT version FROM aerich ORDER BY id")]

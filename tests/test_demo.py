@@ -1,0 +1,315 @@
+"""The demo complex is whole, alive and the same every time; every example in GraphiQL answers."""
+
+import asyncio
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import aclosing, closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from signal import SIGKILL
+from time import monotonic
+from typing import Any
+
+import pytest
+from graphql import FieldNode, OperationDefinitionNode, parse
+
+from engine.limits import Limits
+from schema.root import build_schema as build_our_schema
+from tests import lively
+from tests.clients import Client
+from tests.commands import command, environment, running
+from tests.demo_tabs import LOGINS, TABS
+from tests.servers import PostgresServer, RedisServer
+from tests.world import PASSWORD
+
+SEED_SECONDS = 10.0
+SIGN_IN = "mutation($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }"
+
+
+@dataclass
+class Demo:
+    """A demo that is served by a process of its own, and the tokens of its log-ins."""
+
+    client: Client
+    examples: dict[str, Any]
+    tokens: dict[str, str]
+
+    async def ask(self, login: str, query: str, variables: dict[str, Any] | None = None) -> Any:
+        told = await self.client.ask(query, variables, authorization=f"Bearer {self.tokens[login]}")
+        assert "errors" not in told, told["errors"]
+        return told["data"]
+
+    async def run(self, tab: dict[str, Any]) -> dict[str, Any]:
+        """What a tab answers to the person it is meant for, freshly signed in; of a subscription the first event."""
+        variables, bearer = json.loads(tab["variables"] or "{}"), f"Bearer {await sign_in(self.client, tab['as'])}"
+        if _operation(tab["query"]).operation.value != "subscription":
+            return await self.client.ask(tab["query"], variables, authorization=bearer)
+        async with asyncio.timeout(5), self.client.socket(authorization=bearer) as socket:
+            async with aclosing(socket.follow(tab["query"], variables)) as payloads:
+                return await anext(payloads)
+
+
+async def sign_in(client: Client, login: str, password: str = PASSWORD) -> str:
+    """The access token."""
+    told = await client.data(SIGN_IN, {"input": {"login": login, "password": password}})
+    return str(told["signIn"]["accessToken"])
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+async def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    folder, where = tmp_path_factory.mktemp("demo"), {}
+    if request.param == "postgres":
+        postgres: PostgresServer = request.getfixturevalue("postgres")
+        redis: RedisServer = request.getfixturevalue("redis")
+        where = {"DATABASE_URL": postgres.create_database(f"demo-{folder.name}"), "REDIS_URL": redis.url}
+    async with running(environment(folder, **where), "demo") as process:
+        client = Client(await process.served())
+        examples = (await client.http.get("/graphql/examples.json")).json()
+        tokens = {who["login"]: await sign_in(client, who["login"], who["password"]) for who in examples["logins"]}
+        yield Demo(client, examples, tokens)
+        await client.close()
+        await process.stop()
+
+
+def _operation(query: str) -> OperationDefinitionNode:
+    [definition] = parse(query).definitions
+    assert isinstance(definition, OperationDefinitionNode)
+    return definition
+
+
+async def test_every_log_in_is_of_the_role_it_is_called_by(demo: Demo) -> None:
+    query = "{ me { homes { role state } staffOf { role } } complexes { totalCount } }"
+    found = {}
+    for role, login in LOGINS:
+        told = await demo.ask(login, query)
+        homes = {f"{home['role']} {home['state']}" for home in told["me"]["homes"]}
+        posts = {post["role"] for post in told["me"]["staffOf"]}
+        found[role] = (homes | posts, told["complexes"]["totalCount"])
+
+    assert found == {
+        "Owner": ({"OWNER ACTIVE"}, 1),
+        "Tenant": ({"TENANT ACTIVE"}, 1),
+        "Former resident": ({"OWNER ENDED"}, 0),
+        "Master": ({"MASTER"}, 1),
+        "Dispatcher": ({"DISPATCHER"}, 1),
+        "Manager": ({"MANAGER"}, 1),
+        "Administrator": ({"ADMINISTRATOR"}, 1),
+        "Owner in another complex": ({"OWNER ACTIVE"}, 1),
+    }
+
+
+async def test_the_complex_has_its_houses_and_people(demo: Demo) -> None:
+    units = await _units(demo)
+
+    assert Counter(unit["kind"] for unit in units) == {"APARTMENT": 192, "COMMERCIAL": 8, "PARKING": 24, "STORAGE": 16}
+    assert all(len(unit["areaM2"].split(".")[1]) == 2 for unit in units)
+    residencies = [residency for unit in units for residency in unit["residencies"]]
+    people = {residency["resident"]["id"]: residency["resident"] for residency in residencies}
+    assert 290 <= len(people) <= 310
+    # Who has left keeps a name here, and the office loses their contacts.
+    shown = [person for person in people.values() if person["phone"]]
+    assert len(people) - len(shown) == 5
+    assert len({person["phone"] for person in shown}) == len({person["email"] for person in shown}) == len(shown)
+    assert all(re.fullmatch(r"\+77\d{9}", person["phone"]) for person in shown)
+    assert all(re.fullmatch(r"[a-z.]+\d+@example\.kz", person["email"]) for person in shown)
+    states = Counter((residency["role"], residency["state"]) for residency in residencies)
+    assert set(states) == {("OWNER", "ACTIVE"), ("OWNER", "ENDED"), ("TENANT", "ACTIVE"), ("FAMILY", "ACTIVE")}
+
+
+async def test_the_shares_of_a_unit_are_one(demo: Demo) -> None:
+    sums = []
+    for unit in await _units(demo):
+        owners = [home for home in unit["residencies"] if home["role"] == "OWNER" and home["state"] == "ACTIVE"]
+        if owners:
+            sums.append((len(owners), sum(float(owner["share"]) for owner in owners)))
+
+    assert Counter(sums) == {(1, 1.0): 216, (2, 1.0): 18}
+
+
+async def test_forty_news_of_three_months_reach_those_concerned(demo: Demo) -> None:
+    query = """query($id: ID!) { news(complexId: $id, first: 100) { totalCount edges { node {
+        title publishedAt scope { building { id } } } } } }"""
+    variables = {"id": await _complex_id(demo)}
+    items = [edge["node"] for edge in (await demo.ask("manager", query, variables))["news"]["edges"]]
+    published = [datetime.fromisoformat(item["publishedAt"]) for item in items]
+    local = {item["scope"]["building"]["id"] for item in items if item["scope"]["building"]}
+
+    assert len(items) == 40
+    assert published == sorted(published, reverse=True)
+    assert published[-1] - published[0] < timedelta(days=-85)
+    assert timedelta(0) < datetime.now(UTC) - published[0] < timedelta(days=1)
+    assert len(local) == 4
+    seen = (await demo.ask("owner", query, variables))["news"]["edges"]
+    assert 28 < len(seen) < 40
+    assert {edge["node"]["scope"]["building"]["id"] for edge in seen if edge["node"]["scope"]["building"]} < local
+
+
+async def test_five_polls_stand_in_every_state_of_a_survey(demo: Demo) -> None:
+    query = """query($id: ID!) { polls(complexId: $id) { edges { node {
+        state resultsVisibility opensAt tally { ballots electorate final } } } } }"""
+    told = await demo.ask("manager", query, {"id": await _complex_id(demo)})
+    polls = [edge["node"] for edge in told["polls"]["edges"]]
+
+    def shown(poll: dict[str, Any]) -> tuple[Any, ...]:
+        return poll["state"], poll["resultsVisibility"], poll["tally"] and poll["tally"]["ballots"]
+
+    assert [shown(poll) for poll in polls] == [
+        ("DRAFT", "LIVE", None),
+        ("OPEN", "AFTER_CLOSE", 0),
+        ("OPEN", "LIVE", 120),
+        ("OPEN", "AFTER_VOTING", 70),
+        ("CLOSED", "LIVE", 150),
+    ]
+    assert datetime.fromisoformat(polls[1]["opensAt"]) > datetime.now(UTC)
+    assert polls[4]["tally"] == {"ballots": 150, "electorate": 234, "final": True}
+
+
+def test_every_root_field_has_an_example() -> None:
+    schema = build_our_schema(Limits(), introspection=True)._schema
+    kinds = (schema.query_type, schema.mutation_type, schema.subscription_type)
+    fields = {name for kind in kinds if kind for name in kind.fields}
+    roots = [field for tab in TABS for field in _operation(tab.query).selection_set.selections]
+    used = [field.name.value for field in roots if isinstance(field, FieldNode)]
+
+    assert Counter(used) == Counter(fields)
+    assert all(_operation(tab.query).name for tab in TABS)
+
+
+async def test_the_same_people_live_there_and_vote_alike_every_time(demo: Demo) -> None:
+    names = [(await demo.ask(login, "{ me { displayName } }"))["me"]["displayName"] for _, login in LOGINS]
+    query = """query($id: ID!) { polls(complexId: $id, states: [CLOSED]) { edges { node {
+        tally { questions { options { ballots } } } } } } }"""
+    told = await demo.ask("manager", query, {"id": await _complex_id(demo)})
+
+    assert names == [
+        "Сәуле Тұрсынова",
+        "Светлана Захарова",
+        "Виктор Шевченко",
+        "Қайрат Омаров",
+        "Шынар Тұрсынова",
+        "Дмитрий Соколов",
+        "Нұржан Сейітов",
+        "Жанар Ахметова",
+    ]
+    [poll] = told["polls"]["edges"]
+    assert poll["node"]["tally"]["questions"] == [{"options": [{"ballots": 124}, {"ballots": 26}]}]
+
+
+async def test_every_example_answers_the_one_it_is_meant_for(demo: Demo) -> None:
+    answers = {tab["title"]: await demo.run(tab) for tab in demo.examples["tabs"]}
+
+    assert {title: told["errors"] for title, told in answers.items() if "errors" in told} == {}
+    refused = [title for title, told in answers.items() if '"Refused"' in json.dumps(told["data"])]
+    assert refused == []
+
+
+async def test_a_killed_seed_is_finished_by_the_next_one_and_another_changes_nothing(tmp_path: Path) -> None:
+    variables = environment(tmp_path)
+    async with running(variables, "seed") as process:
+        await process.until("150 ballots")
+        await process.stop(SIGKILL)
+
+    begun_at = monotonic()
+    finished = await command(variables, "seed")
+    seconds, counted = monotonic() - begun_at, _counted(tmp_path)
+    examples = json.loads((tmp_path / "demo.json").read_text())
+    again = await command(variables, "seed")
+
+    assert (finished.code, finished.err) == (0, "")
+    assert seconds < SEED_SECONDS
+    assert (counted["units"], counted["news_items"], counted["polls"]) == (252, 40, 5)
+    assert (again.code, again.out) == (0, "· ЖК «Самал көше» is there already.\n")
+    assert _counted(tmp_path) == counted
+    assert json.loads((tmp_path / "demo.json").read_text())["logins"] == examples["logins"]
+
+
+def _counted(folder: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(folder / "wires.sqlite3")) as database:
+        tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+
+async def test_a_lively_demo_moves_the_tally_by_itself(tmp_path: Path) -> None:
+    async with running(environment(tmp_path, LIVELY="1"), "demo") as process:
+        client = Client(await process.served())
+        told = await client.http.get("/graphql/examples.json")
+        tab = next(tab for tab in told.json()["tabs"] if "pollTally" in tab["query"])
+        bearer = f"Bearer {await sign_in(client, tab['as'])}"
+        async with asyncio.timeout(20), client.socket(authorization=bearer) as socket:
+            async with aclosing(socket.follow(tab["query"], json.loads(tab["variables"]))) as tallies:
+                versions = [(await anext(tallies))["data"]["pollTally"]["version"] for _ in range(2)]
+        await client.close()
+        said, _ = await process.stop()
+
+    assert versions == sorted(set(versions))
+    assert (said.code, said.err) == (0, "")
+
+
+async def test_a_lively_demo_publishes_at_most_twelve_news_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: Counter[str] = Counter()
+
+    async def vote(services: Any, dice: Any) -> None:
+        done["ballots"] += 1
+        if done["ballots"] == 10_000:
+            raise asyncio.CancelledError
+
+    async def publish(services: Any, dice: Any) -> None:
+        done["news"] += 1
+
+    monkeypatch.setattr(lively, "_vote", vote)
+    monkeypatch.setattr(lively, "_publish", publish)
+    with pytest.raises(asyncio.CancelledError):
+        await lively.live(None, pace=0)  # type: ignore[arg-type]
+
+    assert done["news"] == 12
+
+
+async def test_a_lively_demo_goes_on_after_an_error(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried: list[int] = []
+
+    async def vote(services: Any, dice: Any) -> None:
+        tried.append(1)
+        if len(tried) < 3:
+            raise TimeoutError("with something private")
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(lively, "_vote", vote)
+    monkeypatch.setattr(lively, "BALLOTS_PER_NEWS", 10**9)
+    with pytest.raises(asyncio.CancelledError):
+        await lively.live(None, pace=0)  # type: ignore[arg-type]
+
+    assert len(tried) == 3
+    assert [record.getMessage() for record in caplog.records] == [
+        "the demo stands still for a moment: TimeoutError"
+    ] * 2
+
+
+async def _complex_id(demo: Demo) -> str:
+    [edge] = (await demo.ask("manager", "{ complexes { edges { node { id } } } }"))["complexes"]["edges"]
+    return str(edge["node"]["id"])
+
+
+async def _units(demo: Demo) -> list[dict[str, Any]]:
+    """Of all buildings, as the office sees them, read page by page."""
+    houses = "{ complexes { edges { node { buildings { id } } } } }"
+    query = """query($id: ID!, $after: String) { node(id: $id) { ... on Building { units(first: 25, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        edges { node { kind areaM2 residencies { role share state resident { id phone email } } } } } } } }"""
+    found = []
+    [complex] = (await demo.ask("manager", houses))["complexes"]["edges"]
+    for building in complex["node"]["buildings"]:
+        after = None
+        while True:
+            page = (await demo.ask("manager", query, {"id": building["id"], "after": after}))["node"]["units"]
+            found += [edge["node"] for edge in page["edges"]]
+            after = page["pageInfo"]["endCursor"]
+            if not page["pageInfo"]["hasNextPage"]:
+                break
+    assert len(complex["node"]["buildings"]) == 4
+    return found

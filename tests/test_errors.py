@@ -1,0 +1,202 @@
+"""A no says what to do next, in three languages; a failure says nothing but its number; a mistake stays readable."""
+
+import logging
+import re
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from models.accounts import Language
+from resolvers import ballots as ballot_verbs
+from resolvers import news as news_verbs
+from resolvers.errors import Refusal, RefusalCode
+from resolvers.messages import MESSAGES, say
+from tests.clients import Client
+from tests.test_schema import built
+from tests.test_walk import ballot, open_survey
+from tests.world import Town
+
+ROOT = Path(__file__).parent.parent
+MARKER = "Нұрланова +77015551234"
+# How a way out is spoken of: the polite imperative, or what the value must be.
+WAY_OUT = {
+    Language.KK: r"(ңыз|ңіз)\b|керек",
+    Language.RU: r"\w(йте|ите|ьте|йтесь|итесь)\b|долж|нужен|не больше|от \{?\w+\}? до",
+    Language.EN: r"(^|[.:] )(Sign|Check|Use|Try|Subscribe|Tell|Remove|Fill|Load|Draft|Look|Choose|Write|give|ask)\b"
+    r"|\b(must be|takes at most|ask the)\b|from \{?\w+\}? to|takes \{",
+}
+INTERNAL = {
+    Language.KK: "Ішкі қате.",
+    Language.RU: "Внутренняя ошибка.",
+    Language.EN: "Internal error.",
+}
+NEWS = "query($id: ID!) { news(complexId: $id) { totalCount } }"
+
+
+def test_every_code_is_said_in_three_languages() -> None:
+    silent = {code.value for code in RefusalCode} - {"bad_input"} - MESSAGES.keys()
+
+    assert silent == set()
+    assert all(set(texts) == set(Language) for texts in MESSAGES.values())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_message_names_the_way_out(language: Language) -> None:
+    lost = [key for key, texts in MESSAGES.items() if not re.search(WAY_OUT[language], texts[language])]
+
+    assert lost == []
+
+
+def test_a_message_without_a_way_out_is_noticed() -> None:
+    assert not re.search(WAY_OUT[Language.KK], "Сауалнама жоба күйінде емес.")
+    assert not re.search(WAY_OUT[Language.RU], "Опрос уже не черновик, открыть его нельзя.")
+    assert not re.search(WAY_OUT[Language.EN], "The poll takes no votes now, so it cannot be opened.")
+
+
+def test_the_languages_say_the_same_facts() -> None:
+    for key, texts in MESSAGES.items():
+        facts = {frozenset(name for _, name, _, _ in Formatter().parse(text) if name) for text in texts.values()}
+        assert len(facts) == 1, key
+
+
+def test_the_languages_are_not_mixed_up() -> None:
+    for key, texts in MESSAGES.items():
+        assert not re.search(r"[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі]", texts[Language.EN]), key
+        assert not re.search(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]", texts[Language.RU]), key
+        assert re.search(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]", texts[Language.KK]), key
+
+
+def test_every_message_is_said_somewhere() -> None:
+    rooms = [path.read_text() for room in ("resolvers", "schema", "transports") for path in (ROOT / room).glob("*.py")]
+    spoken = "\n".join(text for text in rooms if "MESSAGES: dict" not in text)
+
+    codes = {code.value for code in RefusalCode}
+    assert {key for key in MESSAGES.keys() - codes if f'"{key}"' not in spoken} == set()
+
+
+def test_the_list_of_codes_is_closed_and_printed() -> None:
+    printed: Any = built().type_map["RefusalCode"]
+
+    assert set(printed.values) == {code.name for code in RefusalCode}
+    assert all(code.value == code.name.lower() for code in RefusalCode)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_refusal_speaks_the_language_asked_for(client: Client, town: Town, language: Language) -> None:
+    told = await client.ask(NEWS, {"id": "?"}, town["owner"], accept_language=language.value)
+    refused = await client.do("publishNews", news_in(town), town["owner"], accept_language=language.value)
+
+    assert told["errors"][0]["message"] == say("not_found", language)
+    assert told["errors"][0]["extensions"] == {"code": "NOT_FOUND", "field": "complexId"}
+    assert refused == {
+        "__typename": "Refused",
+        "code": "FORBIDDEN",
+        "message": say("forbidden", language),
+        "field": None,
+    }
+
+
+def news_in(town: Town, **extra: Any) -> dict[str, Any]:
+    return {"complexId": town.complex_id, "title": "Су", "body": "Су", **extra}
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Verbs that fail with a person's data in the text, as a driver's error might; what is logged meanwhile."""
+
+    def fail(*_: Any, **__: Any) -> Any:
+        raise RuntimeError(f"Key (phone)=({MARKER}) already exists")
+
+    for module, verb in ((news_verbs, "news"), (news_verbs, "publish_news"), (ballot_verbs, "poll_tally")):
+        monkeypatch.setattr(module, verb, fail)
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_failed_query_tells_its_number_only(
+    client: Client, town: Town, broken: pytest.LogCaptureFixture, language: Language
+) -> None:
+    told = await client.ask(NEWS, {"id": town.complex_id}, town["owner"], accept_language=language.value)
+
+    number = masked(told, broken)
+    assert told["errors"][0]["message"].startswith(INTERNAL[language])
+    assert number in told["errors"][0]["message"]
+
+
+async def test_a_failed_mutation_tells_its_number_only(
+    client: Client, town: Town, broken: pytest.LogCaptureFixture
+) -> None:
+    document = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { __typename } }"
+    told = await client.ask(document, {"input": news_in(town, body=MARKER)}, town["manager"])
+
+    masked(told, broken)
+
+
+async def test_a_failed_subscription_tells_its_number_only(
+    client: Client, town: Town, broken: pytest.LogCaptureFixture
+) -> None:
+    poll = await open_survey(client, town)
+    following = client.follow(
+        "subscription($id: ID!) { pollTally(pollId: $id) { ballots } }", {"id": poll["id"]}, town["owner"]
+    )
+    told = await anext(following)
+    await following.aclose()
+
+    masked(told, broken)
+
+
+def masked(told: dict[str, Any], log: pytest.LogCaptureFixture) -> str:
+    """The request's number: in the answer and in the log, where the place of the failure stands and no value."""
+    (error,) = told["errors"]
+    number = error["extensions"]["requestId"]
+    assert error["extensions"] == {"code": "INTERNAL", "requestId": number}
+    (record,) = [record for record in log.records if record.name == "wires.errors"]
+    assert number in record.getMessage()
+    assert "RuntimeError" in record.getMessage()
+    for said in (str(told), log.text, *(str(record.__dict__) for record in log.records if "httpx" not in record.name)):
+        assert MARKER not in said
+        assert "77015551234" not in said
+    return str(number)
+
+
+async def test_a_mistake_in_the_document_stays_readable(client: Client, town: Town) -> None:
+    mistakes = {
+        "{ complexs { totalCount } }": "Cannot query field 'complexs' on type 'Query'. Did you mean 'complex",
+        '{ complexes(first: "ten") { totalCount } }': 'Int cannot represent non-integer value: "ten"',
+        "{ complexes { totalCount ": "Syntax Error: Expected Name, found <EOF>.",
+        "{ complexes }": "Field 'complexes' of type 'ComplexConnection!' must have a selection of subfields.",
+    }
+    for document, sentence in mistakes.items():
+        (error, *_) = (await client.ask(document, None, town["owner"]))["errors"]
+        assert error["message"].startswith(sentence)
+        assert error["extensions"]["code"] == "BAD_REQUEST"
+        assert error["locations"]
+
+
+async def test_a_mistake_in_the_variables_stays_readable(client: Client, town: Town) -> None:
+    (error,) = (await client.ask(NEWS, {}, town["owner"]))["errors"]
+
+    assert (
+        error["message"] == "Variable '$id' has invalid value: Expected a value of non-null type 'ID!' to be provided."
+    )
+    assert error["extensions"]["code"] == "BAD_REQUEST"
+
+
+async def test_a_refused_ballot_names_the_answer_it_is_about(client: Client, town: Town) -> None:
+    poll = await open_survey(client, town)
+    vote = ballot(town, poll, 0, 0)
+    vote["answers"][0]["optionIds"] *= 2
+
+    refused = await client.do("castBallot", vote, town["owner"])
+
+    assert (refused["code"], refused["field"]) == ("BAD_INPUT", "answers.0.optionIds")
+    assert refused["message"] == say("wrong_option", Language.EN, field="answers.0.optionIds")
+
+
+def test_a_refusal_holds_no_text_of_its_own() -> None:
+    refusal = Refusal(RefusalCode.FORBIDDEN)
+
+    assert (str(refusal), refusal.message) == ("FORBIDDEN", "forbidden")

@@ -1,0 +1,347 @@
+"""A mutation sent again with its key takes effect once and is answered alike, however often and wherever it is sent.
+
+One rule: every mutation of the schema stands in CASES; what counts as one effect is every row of every table.
+"""
+
+import asyncio
+import hashlib
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+
+from engine.limits import Limits
+from integrations import passwords
+from integrations.ciphers import Ciphers
+from integrations.keys import make, parse
+from models.changes import IdempotencyKey
+from models.events import account_topic
+from models.ids import uuid7
+from models.news import NewsItem
+from resolvers.changes import KEYS_KEPT, forget_old_keys, topic_number
+from resolvers.context import Context
+from schema.accounts import SignInInput
+from schema.root import build_schema
+from tests.clients import Client, Socket
+from tests.conftest import House
+from tests.shapes import rows
+from tests.test_walk import ballot, open_survey
+from tests.toxic import Toxic
+from tests.workers import Worker, environment, serving
+from tests.world import PASSWORD, Town, small_town
+
+Input = dict[str, Any]
+PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { __typename ... on NewsItem { id } } }"
+
+
+@dataclass(frozen=True)
+class Case:
+    """`inputs`: two that differ. `fields`: what is compared of the answers."""
+
+    who: str
+    inputs: Callable[[Client, Town], Awaitable[tuple[Input, Input]]]
+    fields: str
+
+
+async def _published(client: Client, town: Town) -> tuple[Input, Input]:
+    news = {"complexId": town.complex_id, "title": "Су", "body": "Бүгін"}
+    return news, news | {"body": "Ертең"}
+
+
+async def _drafted(client: Client, town: Town) -> tuple[Input, Input]:
+    question = {"text": "Шлагбаум?", "options": ["Иә", "Жоқ"]}
+    draft = {"complexId": town.complex_id, "title": "Сауал", "closesAt": "2099-01-01T00:00:00Z"}
+    return draft | {"questions": [question]}, draft | {"questions": [question, question]}
+
+
+async def _opened(client: Client, town: Town) -> tuple[Input, Input]:
+    drafts = []
+    for draft in await _drafted(client, town):
+        poll = await client.do("draftPoll", draft, town["manager"], "... on Poll { id }")
+        drafts.append({"pollId": poll["id"]})
+    return drafts[0], drafts[1]
+
+
+async def _closed(client: Client, town: Town) -> tuple[Input, Input]:
+    return {"pollId": (await open_survey(client, town))["id"]}, {"pollId": (await open_survey(client, town))["id"]}
+
+
+async def _cast(client: Client, town: Town) -> tuple[Input, Input]:
+    poll = await open_survey(client, town)
+    return ballot(town, poll, 0, 0), ballot(town, poll, 0, 1)
+
+
+async def _signed_in(client: Client, town: Town) -> tuple[Input, Input]:
+    login = f"owner-{town.complex.name.removeprefix('ЖК ')}"
+    return {"login": login, "password": PASSWORD}, {"login": login, "password": PASSWORD + "!"}
+
+
+async def _signed_out(client: Client, town: Town) -> tuple[Input, Input]:
+    return {"everywhere": False}, {"everywhere": True}
+
+
+CASES = {
+    "publishNews": Case("manager", _published, "... on NewsItem { id title body publishedAt }"),
+    "draftPoll": Case("manager", _drafted, "... on Poll { id title state questions { id options { id } } }"),
+    "openPoll": Case("manager", _opened, "... on Poll { id state }"),
+    "closePoll": Case("manager", _closed, "... on Poll { id state closesAt tally { version ballots final } }"),
+    "castBallot": Case("owner", _cast, "... on Ballot { id castAt }"),
+    "signIn": Case("", _signed_in, "... on SignedIn { accessToken expiresAt viewer { login } }"),
+    "signOut": Case("owner", _signed_out, "... on SignedOut { endedAt }"),
+}
+
+
+@pytest.fixture(scope="module")
+async def password_hash() -> str:
+    return await passwords.hashed(PASSWORD)
+
+
+@pytest.fixture
+async def town(house: House, password_hash: str) -> Town:
+    return await small_town(house.services, password_hash)
+
+
+@pytest.fixture
+async def clients(house: House) -> AsyncIterator[list[Client]]:
+    """Of all processes that serve the house: two where there may be two."""
+    if not house.settings.on_postgres:
+        yield [house.client]
+        return
+    async with serving(1, **environment(house.settings)) as workers:
+        yield [house.client, workers[0].client]
+
+
+def key() -> str:
+    return uuid7().hex
+
+
+def test_every_mutation_has_a_case() -> None:
+    mutations = build_schema(Limits(), introspection=True)._schema.mutation_type
+    assert mutations is not None
+
+    assert set(CASES) == set(mutations.fields)
+
+
+@pytest.mark.parametrize("name", sorted(CASES.keys() - {"signOut"}))
+async def test_mutation_sent_again_takes_effect_once_and_is_answered_alike(
+    house: House, client: Client, town: Town, name: str
+) -> None:
+    case, same = CASES[name], key()
+    values, _ = await case.inputs(client, town)
+    async with client.socket(town.people.get(case.who)) as socket:
+        first, between = await _sent(socket, name, values, case.fields, same), await rows(house.settings.database_url)
+        again, after = await _sent(socket, name, values, case.fields, same), await rows(house.settings.database_url)
+
+    assert first["__typename"] != "Refused"
+    assert again == first
+    assert after == between
+
+
+@pytest.mark.parametrize("name", sorted(CASES.keys() - {"signOut"}))
+async def test_key_used_with_another_body_is_refused_and_changes_nothing(
+    house: House, client: Client, town: Town, name: str
+) -> None:
+    case, same = CASES[name], key()
+    values, other = await case.inputs(client, town)
+    async with client.socket(town.people.get(case.who)) as socket:
+        await _sent(socket, name, values, case.fields, same)
+        between = await rows(house.settings.database_url)
+        refused = await _sent(socket, name, other, case.fields, same)
+
+    assert refused["code"] == "IDEMPOTENCY_MISMATCH"
+    assert await rows(house.settings.database_url) == between
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+async def test_signing_out_again_is_answered_alike_while_the_session_is_still_heard(
+    client: Client, town: Town, everywhere: bool
+) -> None:
+    """Both at once on one socket: what comes later finds the socket closed, and over HTTP the token refused."""
+    same, values = key(), ({"everywhere": False}, {"everywhere": everywhere})
+    async with client.socket(town["owner"]) as socket:
+        first, again = await _sent_at_once(socket, "signOut", values, CASES["signOut"].fields, same)
+
+    answers = {told.get("code", told["__typename"]) for told in (first, again)}
+    assert answers == ({"SignedOut", "IDEMPOTENCY_MISMATCH"} if everywhere else {"SignedOut"})
+    assert first == again or everywhere
+    assert await topic_number(account_topic(town["owner"].account.id)) == 1
+    later = await client.ask(
+        "mutation { signOut(input: {}) { __typename } }", None, town["owner"], idempotency_key=same
+    )
+    assert later["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
+async def test_header_and_extension_are_the_same_key(client: Client, town: Town) -> None:
+    same, (values, _) = key(), await _published(client, town)
+    body = {"query": PUBLISH, "variables": {"input": values}, "extensions": {"idempotencyKey": same}}
+    headers = {"authorization": f"Bearer {town['manager'].token}"}
+
+    by_extension = (await client.http.post("/graphql", json=body, headers=headers)).json()
+    by_header = await client.ask(PUBLISH, {"input": values}, town["manager"], idempotency_key=same)
+
+    assert by_extension == by_header
+    assert await NewsItem.filter(complex_id=town.complex.id).count() == 1
+
+
+async def test_fifty_at_once_with_one_key_are_one_effect_and_fifty_equal_answers(
+    clients: list[Client], town: Town
+) -> None:
+    same, (values, _) = key(), await _published(clients[0], town)
+
+    answers = await asyncio.gather(
+        *(
+            clients[number % len(clients)].ask(PUBLISH, {"input": values}, town["manager"], idempotency_key=same)
+            for number in range(50)
+        )
+    )
+
+    assert answers == [answers[0]] * 50
+    assert answers[0]["data"]["publishNews"]["__typename"] == "NewsItem"
+    assert [item.number for item in await NewsItem.filter(complex_id=town.complex.id)] == [1]
+
+
+async def test_mutations_of_one_request_share_its_key_and_stay_apart(client: Client, town: Town) -> None:
+    one, two = (f'publishNews(input: {{complexId: "{town.complex_id}", title: "{n}", body: "…"}})' for n in "12")
+    query = f"mutation {{ a: {one} {{ ... on NewsItem {{ id }} }} b: {two} {{ ... on NewsItem {{ id }} }} }}"
+    same = key()
+
+    first = await client.ask(query, None, town["manager"], idempotency_key=same)
+    again = await client.ask(query, None, town["manager"], idempotency_key=same)
+
+    assert again == first
+    assert first["data"]["a"] != first["data"]["b"]
+    assert await NewsItem.filter(complex_id=town.complex.id).count() == 2
+
+
+async def test_keys_of_different_people_do_not_meet(client: Client, town: Town) -> None:
+    poll, same = await open_survey(client, town), key()
+
+    for who, unit in (("owner", 0), ("neighbour", 1)):
+        cast = await client.do("castBallot", ballot(town, poll, unit, 0), town[who], idempotency_key=same)
+        assert cast["__typename"] == "Ballot"
+
+
+async def test_refused_call_does_not_use_up_its_key(client: Client, town: Town) -> None:
+    same, (draft, _) = key(), await _opened(client, town)
+    opened = (await _closed(client, town))[0]
+
+    refused = await client.do("openPoll", opened, town["manager"], idempotency_key=same)
+    assert refused["code"] == "POLL_NOT_DRAFT"
+
+    assert (await client.do("openPoll", draft, town["manager"], idempotency_key=same))["__typename"] == "Poll"
+
+
+async def test_key_is_kept_for_a_day_and_then_forgotten(house: House, client: Client, town: Town) -> None:
+    same, (values, other) = key(), await _published(client, town)
+    await client.do("publishNews", values, town["manager"], idempotency_key=same)
+    kept = IdempotencyKey.filter(key=same)
+
+    for moved, left in ((KEYS_KEPT - timedelta(minutes=1), 1), (KEYS_KEPT + timedelta(minutes=1), 0)):
+        later = replace(house.services, clock=lambda moved=moved: house.services.clock() + moved)  # type: ignore[misc]
+        await forget_old_keys(Context(later))
+        assert await kept.count() == left
+
+    assert (await client.do("publishNews", other, town["manager"], idempotency_key=same))["__typename"] == "NewsItem"
+
+
+async def test_key_older_than_a_day_counts_for_nothing_before_it_is_swept(client: Client, town: Town) -> None:
+    same, (values, other) = key(), await _published(client, town)
+    await client.do("publishNews", values, town["manager"], idempotency_key=same)
+    row = await IdempotencyKey.get(key=same)
+    await IdempotencyKey.filter(key=same).update(created_at=row.created_at - KEYS_KEPT - timedelta(minutes=1))
+
+    assert (await client.do("publishNews", other, town["manager"], idempotency_key=same))["__typename"] == "NewsItem"
+
+
+async def test_table_of_keys_tells_nothing_of_what_was_sent(house: House, client: Client, town: Town) -> None:
+    same, (values, _) = key(), await _signed_in(client, town)
+    await client.do("signIn", values, None, idempotency_key=same)
+    row = await IdempotencyKey.get(key=same)
+
+    text = orjson.dumps(["sign_in", SignInInput(**values)], option=orjson.OPT_SORT_KEYS).decode()
+    guessed = {hashlib.sha256(text.encode()).hexdigest(), Ciphers(parse(make())).blind("idempotency", text)}
+    assert row.fingerprint == house.services.fingerprint(text)
+    assert row.fingerprint not in guessed
+    assert PASSWORD not in str(vars(row))
+
+
+async def test_process_killed_between_commit_and_answer_has_published_once(house: House, town: Town) -> None:
+    if not house.settings.on_postgres:
+        pytest.skip("the house itself serves the file")
+    same, (values, _) = key(), await _published(house.client, town)
+    async with serving(1, **environment(house.settings)) as (worker,), Toxic(worker.port) as slow:
+        slow.delay_seconds = 0.5
+        client = Client(f"http://127.0.0.1:{slow.port}")
+        asking = asyncio.create_task(client.ask(PUBLISH, {"input": values}, town["manager"], idempotency_key=same))
+        while not await NewsItem.filter(complex_id=town.complex.id).exists():  # noqa: ASYNC110 - in another process
+            await asyncio.sleep(0.01)
+        worker.kill()
+        await slow.refuse()
+        with pytest.raises(httpx.TransportError):
+            await asking
+        await client.close()
+
+    again = await house.client.ask(PUBLISH, {"input": values}, town["manager"], idempotency_key=same)
+
+    assert again["data"]["publishNews"]["__typename"] == "NewsItem"
+    assert await NewsItem.filter(complex_id=town.complex.id).count() == 1
+
+
+async def test_processes_killed_at_any_moment_lose_and_double_nothing(house: House, town: Town) -> None:
+    if not house.settings.on_postgres:
+        pytest.skip("the house itself serves the file")
+    acknowledged: set[str] = set()
+
+    async def keep_publishing(name: str, worker: Worker) -> None:
+        for number in range(12):
+            values = {"complexId": town.complex_id, "title": f"{name} {number}", "body": "…"}
+            for client in (worker.client, *[house.client] * 20):
+                try:
+                    told = await client.ask(
+                        PUBLISH, {"input": values}, town["manager"], idempotency_key=values["title"]
+                    )
+                except httpx.TransportError:
+                    continue
+                assert told["data"]["publishNews"]["__typename"] == "NewsItem"
+                acknowledged.add(values["title"])
+                break
+
+    async with serving(3, **environment(house.settings)) as workers:
+        publishing = [keep_publishing(f"{number}", workers[number % 3]) for number in range(9)]
+        working = asyncio.gather(*publishing)
+        for worker in workers:
+            await asyncio.sleep(random.uniform(0.05, 0.15))
+            worker.kill()
+        await working
+
+    items = await NewsItem.filter(complex_id=town.complex.id).order_by("number")
+    assert len(acknowledged) == 9 * 12
+    assert sorted(item.title for item in items) == sorted(acknowledged)
+    assert [item.number for item in items] == list(range(1, len(items) + 1))
+
+
+async def _sent(socket: Socket, name: str, values: Input, fields: str, same: str) -> dict[str, Any]:
+    return (await _sent_at_once(socket, name, (values,), fields, same))[0]
+
+
+async def _sent_at_once(
+    socket: Socket, name: str, inputs: Sequence[Input], fields: str, same: str
+) -> list[dict[str, Any]]:
+    """The answers, in the order of the inputs."""
+    title = name[0].upper() + name[1:]
+    selection = f"{{ __typename {fields} ... on Refused {{ code }} }}"
+    query = f"mutation($input: {title}Input!) {{ {name}(input: $input) {selection} }}"
+    extensions = {"idempotencyKey": same}
+    operations = [await socket.subscribe(query, {"input": values}, extensions=extensions) for values in inputs]
+    told: dict[str, dict[str, Any]] = {}
+    while len(told) < len(operations):
+        message = await socket.receive()
+        if message["type"] == "next":
+            assert "errors" not in message["payload"], message
+            told[message["id"]] = message["payload"]["data"][name]
+    return [told[operation] for operation in operations]

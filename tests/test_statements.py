@@ -1,0 +1,213 @@
+"""How many SQL statements an operation costs: always the same number, however many rows it finds."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from models.buildings import Building, Unit, UnitKind
+from models.news import NewsItem, NewsKind
+from models.residents import ResidencyRole
+from tests.clients import Client
+from tests.conftest import House
+from tests.test_walk import ballot, open_survey
+from tests.world import Someone, Town, move_in, sign_up
+
+# What each operation asks beside its own rows: the session and the account, and the viewer's homes and posts, with the
+# complexes of those posts for staff.
+RESIDENT, STAFF = 4, 5
+
+NEWS = """query($id: ID!) { news(complexId: $id, first: 50) { totalCount edges { node {
+  title scope { complex { name organization { name } } building { address complex { name } } } } } } }"""
+POLLS = """query($id: ID!) { polls(complexId: $id) { edges { node { title state complex { name }
+  questions { text options { text } } tally { ballots electorate questions { options { ballots share } } }
+  myBallots { castAt unit { number } answers { questionId optionIds } } } } } }"""
+PLACES = """{ complexes { edges { node { name organization { name complexes { name } } buildings { address
+  complex { name } } } } } }"""
+UNITS = """query($id: ID!) { node(id: $id) { ... on Building { units(first: 50) { totalCount edges { node { number
+  building { address } residencies { role resident { displayName phone email } } } } } } } }"""
+ME = """{ me { displayName resident { phone } homes { role unit { number building { address } } resident { surname }
+  } staffOf { role organization { name } } } }"""
+
+
+class Statements(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.seen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen.append(record.getMessage())
+
+
+@contextmanager
+def counted() -> Iterator[Statements]:
+    log, handler = logging.getLogger("tortoise.db_client"), Statements()
+    level, propagates = log.level, log.propagate
+    log.addHandler(handler)
+    log.setLevel(logging.DEBUG)
+    log.propagate = False
+    try:
+        yield handler
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
+        log.propagate = propagates
+
+
+async def cost(client: Client, document: str, variables: dict[str, Any], who: Someone) -> tuple[int, Any]:
+    """(statements, data) of one operation."""
+    with counted() as statements:
+        data = await client.data(document, variables, who)
+    return len(statements.seen), data
+
+
+async def publish(town: Town, count: int) -> None:
+    now = datetime.now(UTC)
+    before = await NewsItem.filter(complex_id=town.complex.id).count()
+    for number in range(before, count):
+        await NewsItem.create(
+            complex_id=town.complex.id,
+            building_id=town.buildings[0].id if number % 2 else None,
+            number=number + 1,
+            kind=NewsKind.NEWS,
+            title="Су",
+            body="Судың берілуі",
+            searched="су",
+            published_at=now,
+        )
+
+
+async def test_news_cost_the_same_for_1_and_50(client: Client, town: Town) -> None:
+    found = []
+    for count in (2, 50):
+        await publish(town, count)
+        statements, data = await cost(client, NEWS, {"id": town.complex_id}, town["owner"])
+        assert data["news"]["totalCount"] == len(data["news"]["edges"]) == count
+        found.append(statements)
+
+    # The items, their number, complexes, buildings, organizations.
+    assert found == [RESIDENT + 5] * 2
+
+
+async def test_polls_cost_the_same_for_1_and_10(client: Client, town: Town) -> None:
+    found = []
+    for more in (1, 9):
+        for _ in range(more):
+            poll = await open_survey(client, town, resultsVisibility="AFTER_VOTING")
+            await client.do("castBallot", ballot(town, poll, 0, 0), town["owner"])
+        statements, data = await cost(client, POLLS, {"id": town.complex_id}, town["owner"])
+        polls = [edge["node"] for edge in data["polls"]["edges"]]
+        assert all(len(poll["myBallots"]) == len(poll["tally"]["questions"]) == 1 for poll in polls)
+        found.append(statements)
+
+    # The polls, their complexes, questions and options; for the tallies the polls again, which of them are voted in,
+    # the counts and the options; the viewer's ballots, with units and choices.
+    assert (len(polls), found) == (10, [RESIDENT + 11] * 2)
+
+
+async def test_places_cost_the_same_for_2_and_20_buildings(client: Client, town: Town) -> None:
+    first, _ = await cost(client, PLACES, {}, town["manager"])
+    for number in range(18):
+        await Building.create(complex_id=town.complex.id, address=f"Абай {number + 3}", entrances=1)
+
+    second, data = await cost(client, PLACES, {}, town["manager"])
+
+    assert len(data["complexes"]["edges"][0]["node"]["buildings"]) == 20
+    # The complexes, their organizations, the complexes of those, their buildings, the complexes of these.
+    assert (first, second) == (STAFF + 5, STAFF + 5)
+
+
+async def test_units_with_residents_cost_the_same_for_2_and_20(house: House, client: Client, town: Town) -> None:
+    first, _ = await cost(client, UNITS, {"id": town.building_id(0)}, town["manager"])
+    for number in range(18):
+        unit = await another_unit(town, number + 10)
+        for role in ResidencyRole:
+            await move_in(await sign_up(house.services, f"{role}-{unit.id}", "!"), unit, role)
+
+    second, data = await cost(client, UNITS, {"id": town.building_id(0)}, town["manager"])
+
+    units = [edge["node"] for edge in data["node"]["units"]["edges"]]
+    assert sum(len(unit["residencies"]) for unit in units) == 4 + 18 * 3
+    assert all(home["resident"]["phone"] for unit in units for home in unit["residencies"])
+    # The building, its units, their number, their buildings, the residencies, the people, whose contacts are shown.
+    assert (first, second) == (STAFF + 7, STAFF + 7)
+
+
+async def another_unit(town: Town, number: int) -> Unit:
+    return await Unit.create(
+        complex_id=town.complex.id,
+        building_id=town.buildings[0].id,
+        kind=UnitKind.APARTMENT,
+        number=str(number),
+        position=number,
+        area_m2=Decimal("42.80"),
+    )
+
+
+async def test_the_viewer_costs_the_same_with_1_and_4_homes(client: Client, town: Town) -> None:
+    first, _ = await cost(client, ME, {}, town["owner"])
+    for unit in town.units[1:]:
+        await move_in(town["owner"], unit)
+
+    second, data = await cost(client, ME, {}, town["owner"])
+
+    assert len(data["me"]["homes"]) == 4
+    # The account, the person, residencies, posts, units, buildings, whose phone is shown.
+    assert (first, second) == (RESIDENT + 7, RESIDENT + 7)
+
+
+async def test_a_page_without_total_count_does_not_count(client: Client, town: Town) -> None:
+    await publish(town, 3)
+    document = "query($id: ID!) { news(complexId: $id) { edges { node { title } } } }"
+
+    without, _ = await cost(client, document, {"id": town.complex_id}, town["owner"])
+    with_count, _ = await cost(
+        client, document.replace("{ edges", "{ totalCount edges"), {"id": town.complex_id}, town["owner"]
+    )
+
+    assert (without, with_count) == (RESIDENT + 1, RESIDENT + 2)
+
+
+async def test_a_ballot_costs_the_same_for_1_and_20_options(client: Client, town: Town) -> None:
+    found = []
+    for count in (2, 20):
+        question = {"text": "Қай күні?", "options": [str(number) for number in range(count)]}
+        poll = await open_survey(client, town, questions=[question])
+        for unit, name in ((0, "owner"), (1, "neighbour")):
+            with counted() as statements:
+                await client.do("castBallot", ballot(town, poll, unit, count - 1), town[name])
+            found.append(len(statements.seen))
+
+    # The poll, its questions and options; the ballot written and read; its choices deleted and written; the topic.
+    assert found == [RESIDENT + 8] * 4
+
+
+async def test_an_event_costs_the_same_for_1_and_3_ballots(client: Client, town: Town) -> None:
+    poll = await open_survey(client, town)
+    watch = "subscription($id: ID!) { pollTally(pollId: $id) { ballots questions { options { ballots } } } }"
+    following = client.follow(watch, {"id": poll["id"]}, town["manager"])
+    await anext(following)
+    found = []
+    for unit, name in enumerate(("owner", "neighbour", "other")):
+        vote = ballot(town, poll, unit, 0)
+        with counted() as statements:
+            await client.do("castBallot", vote, town[name])
+            assert (await anext(following))["data"]["pollTally"]["ballots"] == unit + 1
+        found.append(len(statements.seen))
+    await following.aclose()
+
+    # The ballot, and then for who watches the poll, the counts and the options.
+    assert found == [RESIDENT + 8 + 3] * 3
+
+
+def test_statements_are_counted_at_all() -> None:
+    with counted() as statements:
+        logging.getLogger("tortoise.db_client").debug("SELECT 1")
+
+    assert statements.seen == ["SELECT 1"]
+    with pytest.raises(AssertionError):
+        assert statements.seen == []
