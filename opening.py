@@ -95,5 +95,4 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Starlette, Mapping[s
     async with AsyncExitStack() as stack:
         with database_opening():
             state = await stack.enter_async_context(app.router.lifespan_context(app))
-            await encryption.check_keys()
         yield app, state or {}

@@ -49,11 +49,11 @@ class View(GraphQL[Any, None]):
     async def get_context(self, request: Request | WebSocket, response: Any) -> Any:
         if isinstance(request, WebSocket):
             return SocketContext(self._services)
-        caller = await self._door.identify(request.headers.get("authorization"))
+        caller = await self._door.identify(request.headers.get("authorization"), None)
         return self._door.context(caller, request.headers.get("accept-language"), None)
 
     async def on_ws_connect(self, context: Any) -> UnsetType | dict[str, object] | None:
-        caller = await self._door.identify((context.connection_params or {}).get("authorization"))
+        caller = await self._door.identify((context.connection_params or {}).get("authorization"), None)
         context.viewer = caller.viewer
         return cast(UnsetType, UNSET)
 

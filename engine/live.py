@@ -9,9 +9,11 @@ table: every item once, in order, from a cursor on. What a bell says is never tr
 """
 
 import asyncio
+import random
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
@@ -20,6 +22,7 @@ T = TypeVar("T")
 
 WINDOW_SECONDS = 0.1
 LOOK_SECONDS = 30.0
+RETRY_SECONDS = (0.2, 5.0)
 PAGE = 50
 MOST_RINGS_BEHIND = 100
 
@@ -59,10 +62,14 @@ class Feed(Generic[A, T]):
 
 @dataclass(frozen=True)
 class Ear:
-    """How one subscriber listens: the bells, the topic that rings when its rights change, and the pace."""
+    """How one subscriber listens: the bells, the topic that rings when its rights change, and the pace.
+
+    `passing` says of an error whether it will pass by itself: a stream that has begun waits for that and goes on.
+    """
 
     bells: Bells
     rights: str
+    passing: Callable[[Exception], bool] = lambda error: False
     window: float = WINDOW_SECONDS
     look: float = LOOK_SECONDS
 
@@ -71,14 +78,14 @@ async def states(ear: Ear, state: State[A, T]) -> AsyncGenerator[T, None]:
     """The value now, then each newest one. Raises what `audience` and `read` raise."""
     async with ear.bells.listen(state.topic, ear.rights) as bell:
         audience, asked = await state.audience(), monotonic()
-        told: T | None = None
+        value = await state.read(audience)
+        yield value
         while True:
-            value = await state.read(audience)
+            await asyncio.sleep(ear.window)
+            audience, asked, _ = await _rung(ear, bell, state.audience, audience, asked)
+            told, value = value, await _patiently(ear, partial(state.read, audience))
             if value != told:
                 yield value
-                told = value
-                await asyncio.sleep(ear.window)
-            audience, asked, _ = await _rung(ear, bell, state.audience, audience, asked)
 
 
 async def items(ear: Ear, feed: Feed[A, T]) -> AsyncGenerator[tuple[int, T], None]:
@@ -87,7 +94,7 @@ async def items(ear: Ear, feed: Feed[A, T]) -> AsyncGenerator[tuple[int, T], Non
         audience, asked = await feed.audience(), monotonic()
         cursor = await feed.newest() if feed.after is None else feed.after
         while True:
-            while page := await feed.read(audience, cursor, PAGE):
+            while page := await _patiently(ear, partial(feed.read, audience, cursor, PAGE)):
                 for number, item in page:
                     yield number, item
                     cursor = number
@@ -103,5 +110,18 @@ async def _rung(
     rang = await bell.wait(timeout=ear.look)
     rings, gap = bell.take()
     if not rang or gap or ear.rights in rings or monotonic() - asked > ear.look:
-        return await ask(), monotonic(), rings.get(topic, 0)
+        return await _patiently(ear, ask), monotonic(), rings.get(topic, 0)
     return audience, asked, rings.get(topic, 0)
+
+
+async def _patiently(ear: Ear, work: Callable[[], Awaitable[T]]) -> T:
+    """What `work` gives, tried again while it fails with something that passes."""
+    pause, longest = RETRY_SECONDS
+    while True:
+        try:
+            return await work()
+        except Exception as error:
+            if not ear.passing(error):
+                raise
+        await asyncio.sleep(pause * random.uniform(0.5, 1))
+        pause = min(pause * 2, longest)

@@ -11,6 +11,7 @@ from engine.loading import Batch, Loaders
 from models.accounts import Language
 from models.events import account_topic
 from resolvers.errors import Refusal, RefusalCode
+from resolvers.faults import is_away
 from resolvers.rights import Rights, rights_of
 from resolvers.viewers import Viewer
 
@@ -73,7 +74,7 @@ class Context:
 
     @property
     def ear(self) -> Ear:
-        return Ear(self.services.bus, account_topic(self.signed_in.account_id))
+        return Ear(self.services.bus, account_topic(self.signed_in.account_id), is_away)
 
     async def rights(self) -> Rights:
         """Read once per answer."""

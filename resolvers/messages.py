@@ -10,6 +10,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Сначала войдите в систему.",
         _EN: "Sign in first.",
     },
+    "session_over": {
+        _KK: "Кіру белгісі жарамсыз немесе сеанс аяқталған. Қайта кіріңіз.",
+        _RU: "Токен недействителен или сеанс завершён. Войдите снова.",
+        _EN: "The access token is invalid or its session is over. Sign in again.",
+    },
     "wrong_credentials": {
         _KK: "Логин немесе құпиясөз қате. Тексеріп, қайта енгізіңіз.",
         _RU: "Неверный логин или пароль. Проверьте и введите ещё раз.",

@@ -16,10 +16,11 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from models.accounts import Account
+from models.ballots import Ballot
 from models.buildings import Building, Complex, Organization, OrganizationKind, Unit, UnitKind
 from models.ids import uuid7
 from models.news import NewsItem
-from models.polls import Option, Poll, Question, ResultsVisibility
+from models.polls import Option, Poll, PollState, Question, ResultsVisibility
 from models.residents import Residency, ResidencyRole, ResidencyState, StaffRole
 from resolvers.ballots import cast_ballot
 from resolvers.context import Context, Services
@@ -216,32 +217,32 @@ class _Polls:
 
     def __init__(self, services: Services, say: Say, complex: Complex, manager: Account) -> None:
         self._services, self._say, self._complex, self._manager = services, say, complex, manager
-        self._dice, self._now = Random(SEED), services.clock()
+        self._now = services.clock()
 
     async def hold(self) -> None:
         live, after_voting, after_close = ResultsVisibility
-        if bikes := await self._opened(texts.BIKES, live, -40, -28):
-            await self._vote(bikes, texts.BIKES, 150, -40, -32)
+        bikes = await self._opened(texts.BIKES, live, -40, -28)
+        await self._vote(bikes, texts.BIKES, 150, -40, -32)
+        if bikes.state is PollState.OPEN:
             await close_poll(self._as_manager(-31), bikes.id)
-        if cleaning := await self._opened(texts.CLEANING, after_voting, -6, 14):
-            await self._vote(cleaning, texts.CLEANING, 70, -6, 0)
-        if barrier := await self._opened(texts.BARRIER, live, -3, 60):
-            await self._vote(barrier, texts.BARRIER, 120, -3, 0)
+        cleaning = await self._opened(texts.CLEANING, after_voting, -6, 14)
+        await self._vote(cleaning, texts.CLEANING, 70, -6, 0)
+        barrier = await self._opened(texts.BARRIER, live, -3, 60)
+        await self._vote(barrier, texts.BARRIER, 120, -3, 0)
         await self._opened(texts.PLANTING, after_close, -1, 20, opens=1)
         await self._drafted(texts.LIGHTS, live, 0, 45)
 
     async def _opened(
         self, text: texts.PollText, visibility: ResultsVisibility, day: float, closes: float, opens: float | None = None
-    ) -> Poll | None:
-        drafted = await self._drafted(text, visibility, day, closes, opens)
-        return await open_poll(self._as_manager(day), drafted.id) if drafted else None
+    ) -> Poll:
+        poll = await self._drafted(text, visibility, day, closes, opens)
+        return await open_poll(self._as_manager(day), poll.id) if poll.state is PollState.DRAFT else poll
 
     async def _drafted(
         self, text: texts.PollText, visibility: ResultsVisibility, day: float, closes: float, opens: float | None = None
-    ) -> Poll | None:
-        """None when an earlier seed has drafted it."""
-        if await Poll.exists(complex_id=self._complex.id, title=text.title):
-            return None
+    ) -> Poll:
+        if earlier := await Poll.filter(complex_id=self._complex.id, title=text.title).first():
+            return earlier
         questions = [QuestionDraft(asked.text, list(asked.options), 1, asked.most) for asked in text.questions]
         opens_at, closes_at = self._at(day if opens is None else opens), self._at(closes)
         draft = PollDraft(self._complex.id, text.title, text.description, opens_at, closes_at, visibility, questions)
@@ -249,22 +250,28 @@ class _Polls:
 
     async def _vote(self, poll: Poll, text: texts.PollText, ballots: int, first: float, last: float) -> None:
         """Ballots of different units, spread evenly over the days. The first unit's own is an example to run."""
+        chosen = Random(text.title).sample((await voters(poll.complex_id))[1:], ballots)
+        cast = await Ballot.filter(poll_id=poll.id).count()
+        if cast >= ballots:
+            return
         paper = await ballot_paper(poll.id)
-        for number, (unit_id, account) in enumerate(self._dice.sample((await voters(poll.complex_id))[1:], ballots)):
-            at = self._at(first + (last - first) * number / ballots)
+        for number in range(cast, ballots):
+            unit_id, account = chosen[number]
+            at, dice = self._at(first + (last - first) * number / ballots), Random(f"{text.title} {number}")
             answers = [
-                (question.id, self._marked(option_ids, asked))
+                (question.id, _marked(option_ids, asked, dice))
                 for (question, option_ids), asked in zip(paper, text.questions, strict=True)
             ]
             await cast_ballot(acting(self._services, account, at), poll.id, unit_id, answers)
         self._say(f"“{text.title}”: {ballots} ballots")
-
-    def _marked(self, option_ids: list[UUID], asked: texts.QuestionText) -> list[UUID]:
-        drawn = self._dice.choices(option_ids, asked.leaning, k=self._dice.randint(1, asked.most))
-        return list(dict.fromkeys(drawn))
 
     def _as_manager(self, day: float) -> Context:
         return acting(self._services, self._manager, self._at(day))
 
     def _at(self, day: float) -> datetime:
         return self._now + day * DAY
+
+
+def _marked(option_ids: list[UUID], asked: texts.QuestionText, dice: Random) -> list[UUID]:
+    drawn = dice.choices(option_ids, asked.leaning, k=dice.randint(1, asked.most))
+    return list(dict.fromkeys(drawn))

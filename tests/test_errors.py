@@ -70,6 +70,7 @@ def test_the_languages_are_not_mixed_up() -> None:
 
 def test_every_message_is_said_somewhere() -> None:
     rooms = [path.read_text() for room in ("resolvers", "schema", "transports") for path in (ROOT / room).glob("*.py")]
+    rooms.append((ROOT / "server.py").read_text())
     spoken = "\n".join(text for text in rooms if "MESSAGES: dict" not in text)
 
     codes = {code.value for code in RefusalCode}

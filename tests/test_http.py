@@ -228,11 +228,11 @@ async def test_a_body_that_does_not_come_is_408(client: Client, monkeypatch: pyt
 
 @pytest.mark.parametrize("header", ["Bearer", "Bearer nonsense", "Basic YTpi", "nonsense", ""])
 async def test_a_bad_token_is_401_with_a_challenge_and_nothing_is_run(client: Client, header: str) -> None:
-    answer = await post(client, body(query=TYPENAME), authorization=header)
+    answer = await post(client, body(query=TYPENAME), authorization=header, accept_language="en")
 
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
-    assert "sign in" in sentence(answer)
+    assert "Sign in" in sentence(answer)
     assert answer.json()["errors"][0]["extensions"] == {"code": "UNAUTHENTICATED"}
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -127,16 +128,25 @@ async def test_complete_right_behind_subscribe_ends_it_too(house: House, client:
 async def test_a_dead_peer_is_noticed_within_a_minute(house: House, town: Town) -> None:
     options = uvicorn_options(house.settings)
     assert 0 < options["ws_ping_interval"] + options["ws_ping_timeout"] <= 60
+    assert connections.DEAD_SECONDS <= 60
     quick = {"ws_ping_interval": 0.2, "ws_ping_timeout": 0.3}
 
     async with serving(house.app, house.settings, **quick) as (url, server):
         async with raw_socket(url, *opening(town)), Client(url).socket() as answering:
             await soon(lambda: listens(house, town))
+            for connection in server.server_state.connections:
+                assert kernel_patience(connection) == connections.DEAD_SECONDS * 1000
 
             assert await soon(lambda: not listens(house, town), 3) < 2
             assert len(server.server_state.connections) == 1
             await answering.send({"type": "ping"})
             assert await answering.receive() == {"type": "pong"}
+
+
+def kernel_patience(connection: Any) -> int:
+    """Milliseconds until it gives up a connection whose data nobody acknowledges, which also ends silent streams."""
+    link = connection.transport.get_extra_info("socket")
+    return int(link.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT))
 
 
 async def test_who_never_reads_is_cut_off_and_slows_nobody(

@@ -18,12 +18,17 @@ class Gone(Exception):
     """The viewer's rights are gone."""
 
 
+class Away(Exception):
+    """The database does not answer for a while."""
+
+
 class Truth:
     """Stands for the database: a number that changes, a table that grows, and whether the viewer may see them."""
 
     def __init__(self, bus: Bus) -> None:
         self.bus, self.value, self.allowed, self.asked, self.reads = bus, 0, True, 0, 0
         self.table: list[int] = []
+        self.away = 0
 
     async def audience(self) -> str:
         self.asked += 1
@@ -33,6 +38,9 @@ class Truth:
 
     async def read(self, audience: str) -> int:
         self.reads += 1
+        if self.away:
+            self.away -= 1
+            raise Away
         return self.value
 
     async def rows(self, audience: str, after: int, most: int) -> Sequence[tuple[int, str]]:
@@ -63,7 +71,7 @@ async def truth() -> AsyncIterator[Truth]:
 
 
 def ear(truth: Truth, *, window: float = 0.05, look: float = 30) -> Ear:
-    return Ear(truth.bus, RIGHTS, window, look)
+    return Ear(truth.bus, RIGHTS, lambda error: isinstance(error, Away), window, look)
 
 
 async def test_a_state_is_told_at_once_and_after_each_change(truth: Truth) -> None:
@@ -211,6 +219,23 @@ async def test_a_client_that_falls_behind_a_feed_is_told_to_come_back(truth: Tru
 
         with pytest.raises(TooSlow):
             await catch_up()
+
+
+async def test_a_stream_that_has_begun_outlives_a_database_that_is_away(truth: Truth) -> None:
+    async with aclosing(states(ear(truth), truth.state())) as told:
+        assert await anext(told) == 0
+        truth.away = 2
+        truth.change(1)
+
+        assert await asyncio.wait_for(anext(told), 2) == 1
+        assert truth.away == 0
+
+
+async def test_a_stream_does_not_begin_while_the_database_is_away(truth: Truth) -> None:
+    truth.away = 1
+    async with aclosing(states(ear(truth), truth.state())) as told:
+        with pytest.raises(Away):
+            await anext(told)
 
 
 async def test_a_subscriber_who_leaves_leaves_nothing_behind(truth: Truth) -> None:

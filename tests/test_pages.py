@@ -4,12 +4,14 @@ import asyncio
 import json
 import os
 import re
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
 from tests.browser import NoChromium, find_chromium
+from tests.commands import environment, running
 
 HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
@@ -19,20 +21,21 @@ TIME_LIMIT_SECONDS = 120
 Verdict = dict[str, Any]
 
 
-class LiveServer(Protocol):
-    """A running demo server."""
-
-    url: str
+@pytest.fixture(scope="module")
+async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """Of the demo, as `make run` serves it."""
+    async with running(environment(tmp_path_factory.mktemp("demo")), "demo") as demo:
+        yield await demo.served()
 
 
 @pytest.fixture(scope="module")
-async def verdict(live_server: LiveServer) -> Verdict:
+async def verdict(address: str) -> Verdict:
     """One visit of tests/browser/graphiql.mjs; the tests below read what it saw."""
     chromium = await asyncio.to_thread(find_chromium)
     visit = await asyncio.create_subprocess_exec(
         "node",
         str(HERE / "browser" / "graphiql.mjs"),
-        f"{live_server.url}/graphql",
+        f"{address}/graphql",
         str(SHOTS),
         env={**os.environ, "CHROMIUM": chromium},
         stdout=asyncio.subprocess.PIPE,
@@ -62,7 +65,8 @@ async def test_graphiql_works_under_a_policy_that_forbids_foreign_and_inline_scr
     assert policy.get("connect-src", policy["default-src"]) == ["'self'"]
     assert policy["frame-ancestors"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
     assert verdict["violations"] == verdict["plain"]["violations"] == []
-    assert verdict["errors"] == []
+    # The visit gives a wrong Authorization in the headers editor on purpose; the browser notes the 401.
+    assert [error for error in verdict["errors"] if "status of 401" not in error] == []
 
 
 async def test_graphiql_has_a_language_and_a_title(verdict: Verdict) -> None:

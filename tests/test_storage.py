@@ -21,6 +21,7 @@ from models.changes import Topic
 from models.database import KEEP_SECONDS
 from models.storage.postgres import REST_SECONDS
 from resolvers.faults import is_away
+from resolvers.messages import MESSAGES
 from resolvers.rows import rows
 from tests.clients import Client
 from tests.servers import PostgresServer
@@ -94,7 +95,7 @@ def must_be_away(told: dict[str, Any]) -> None:
     error = told["errors"][0]
     assert error["extensions"]["code"] == "UNAVAILABLE"
     assert error["extensions"]["retryable"] is True
-    assert error["message"].startswith("The service is briefly unavailable")
+    assert error["message"] in MESSAGES["unavailable"].values()
 
 
 async def recovered(client: Client, town: Town, within: float) -> float:

@@ -87,12 +87,14 @@ async def test_connection_init_chooses_the_language(client: Client) -> None:
 @pytest.mark.parametrize("authorization", ["Bearer nonsense", "Basic YTpi", ""])
 async def test_a_bad_token_is_4403(client: Client, authorization: str) -> None:
     async with link(client) as connection:
-        await connection.send(json.dumps({"type": "connection_init", "payload": {"authorization": authorization}}))
+        await connection.send(
+            json.dumps({"type": "connection_init", "payload": {"authorization": authorization, "language": "en"}})
+        )
 
         code, reason = await closed(connection)
 
     assert code == 4403
-    assert "sign in" in reason
+    assert "Sign in" in reason
 
 
 BEFORE_INIT = {

@@ -25,7 +25,8 @@ class _Patience(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
-        if hasattr(socket, "TCP_USER_TIMEOUT") and (link := transport.get_extra_info("socket")) is not None:
+        link = transport.get_extra_info("socket")
+        if hasattr(socket, "TCP_USER_TIMEOUT") and link.family in (socket.AF_INET, socket.AF_INET6):
             link.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, DEAD_SECONDS * 1000)
 
     def pause_writing(self) -> None:

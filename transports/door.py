@@ -7,7 +7,11 @@ from uuid import UUID
 
 
 class TurnedAway(Exception):
-    """Credentials were given and are not, or no longer, good."""
+    """Credentials were given and are not, or no longer, good. The sentence is for the one who signs in."""
+
+
+class Unattended(Exception):
+    """Nobody can say now who is calling; the same call may succeed in a few seconds."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ ANYBODY = Caller()
 
 
 class Door(Protocol):
-    async def identify(self, authorization: str | None) -> Caller:
-        """Errors: TurnedAway."""
+    async def identify(self, authorization: str | None, language: str | None) -> Caller:
+        """Errors: TurnedAway, Unattended, with a sentence in the language."""
 
     def context(self, caller: Caller, language: str | None, idempotency_key: str | None) -> Any: ...

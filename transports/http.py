@@ -11,7 +11,7 @@ from starlette.responses import Response
 from strawberry import Schema
 
 from transports import operations
-from transports.door import Caller, Door, TurnedAway
+from transports.door import Caller, Door, TurnedAway, Unattended
 from transports.negotiation import EVENTS, GRAPHQL_JSON, JSON, accepts, choose
 from transports.operations import ANSWERED_ONCE, READING, NeedsStream, NotAllowedHere, encode, failure
 from transports.requests import BadRequest, GraphQLRequest, read_json, read_request
@@ -24,6 +24,7 @@ MOST_BYTES_DISCARDED = 8 * MOST_BYTES
 BODY_SECONDS = 30.0
 TOO_LARGE = f"The request is larger than {MOST_BYTES} bytes. Send it in parts."
 TOO_LATE = f"The request did not arrive within {BODY_SECONDS:g} seconds. Send it again."
+RETRY_AFTER_SECONDS = "2"
 NO_ANSWER_TYPE = f"This service answers {JSON}, {GRAPHQL_JSON} or {EVENTS}: name one of them in Accept."
 NO_STREAM = (
     "A subscription needs a stream: use a WebSocket with the subprotocol graphql-transport-ws, "
@@ -60,10 +61,13 @@ class HTTPTransport:
 
     async def _identify(self, request: Request) -> Caller:
         try:
-            return await self._door.identify(request.headers.get("authorization"))
+            headers = request.headers
+            return await self._door.identify(headers.get("authorization"), headers.get("accept-language"))
         except TurnedAway as turned:
             challenge = 'Bearer error="invalid_token"'
             raise _Refused(401, str(turned), "UNAUTHENTICATED", www_authenticate=challenge) from None
+        except Unattended as unattended:
+            raise _Refused(503, str(unattended), "UNAVAILABLE", retry_after=RETRY_AFTER_SECONDS) from None
 
     async def _answer(self, request: Request, asked: GraphQLRequest, caller: Caller, kind: str) -> Response:
         context = self._door.context(caller, request.headers.get("accept-language"), asked.idempotency_key)

@@ -67,7 +67,9 @@ def answer(result: Any) -> dict[str, Any]:
 
 
 def failure(message: str, code: str = "BAD_REQUEST") -> dict[str, Any]:
-    return {"errors": [{"message": message, "extensions": {"code": code}}]}
+    """`retryable` as in `schema.errors`: the same request may succeed in a few seconds."""
+    retryable = {"retryable": True} if code == "UNAVAILABLE" else {}
+    return {"errors": [{"message": message, "extensions": {"code": code, **retryable}}]}
 
 
 def encode(told: dict[str, Any]) -> bytes:

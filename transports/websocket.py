@@ -4,7 +4,7 @@ The one rule: a client that leaves ends its streams, and never a change half-way
 
 4400 malformed · 4401 not yet initialised · 4403 not let in, or the session is over · 4406 another subprotocol ·
 4408 no connection_init in time · 4409 the id is in use · 4429 a second connection_init · 1009 too large ·
-1011 no pong · 1012 the server restarts
+1011 no pong · 1012 the server restarts · 1013 the database is away
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from strawberry import Schema
 
 from transports import messages, operations
-from transports.door import ANYBODY, Door, TurnedAway
+from transports.door import ANYBODY, Door, TurnedAway, Unattended
 from transports.messages import Close
 from transports.operations import NeedsStream, encode, failure
 from transports.requests import BadRequest, GraphQLRequest
@@ -133,9 +133,11 @@ class _Socket:
             raise Close(4401, "The first message must be connection_init")
         authorization, self._language = messages.credentials(message)
         try:
-            self._caller = await self._door.identify(authorization)
+            self._caller = await self._door.identify(authorization, self._language)
         except TurnedAway as turned:
             raise Close(4403, str(turned)) from None
+        except Unattended as unattended:
+            raise Close(1013, str(unattended)) from None
         self._sessions.belongs_to(self._end, self._caller)
         await self._send({"type": "connection_ack"})
 
