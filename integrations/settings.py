@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -14,10 +14,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from integrations.keys import KeyRing, KeysUnreadable, parse
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 
 
 class Settings(BaseSettings):
-    """Each setting is an environment variable: `DATABASE_URL`, `REDIS_URL`, and the rest with `WIRES_` in front."""
+    """Environment variables: `DATABASE_URL`, `REDIS_URL`, `PORT`, `LIVELY`, and the rest with `WIRES_` in front."""
 
     model_config = SettingsConfigDict(
         env_prefix="WIRES_", populate_by_name=True, extra="ignore", hide_input_in_errors=True, env_ignore_empty=True
@@ -25,7 +26,8 @@ class Settings(BaseSettings):
 
     database_url: str = Field("sqlite://var/wires.sqlite3", validation_alias=AliasChoices("DATABASE_URL"))
     redis_url: str | None = Field(None, validation_alias=AliasChoices("REDIS_URL"))
-    host: str = Field("127.0.0.1", validation_alias=AliasChoices("HOST", "WIRES_HOST"))
+    # Not HOST: some shells set that to the name of the machine.
+    host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "WIRES_PORT"))
     workers: int = Field(1, ge=1, le=64)
     production: bool = False
@@ -120,6 +122,7 @@ class Settings(BaseSettings):
                 "user": _unquoted(url.username),
                 "password": _unquoted(url.password),
                 "database": url.path.removeprefix("/") or None,
+                "ssl": dict(parse_qsl(url.query)).get("sslmode"),
                 "minsize": 1,
                 "maxsize": self.pool_size,
                 "application_name": "wires-home",
@@ -186,6 +189,11 @@ def _whole(url: str) -> str:
         named = None
     if not named:
         raise ValueError("names a host, a port and a database, such as postgres://user:password@host:5432/wires")
+    options = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+    if unknown := sorted(options.keys() - {"sslmode"}):
+        raise ValueError(f"has the option `{unknown[0]}`, which is not known here: only `sslmode` is")
+    if options.get("sslmode", "disable") not in SSL_MODES:
+        raise ValueError(f"has another `sslmode` than {', '.join(SSL_MODES)}")
     return url
 
 

@@ -4,7 +4,7 @@ import asyncio
 import copy
 import fcntl
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
@@ -20,6 +20,15 @@ PATIENCE_SECONDS = 120
 ANSWER_SECONDS = 1.0
 LINK_SECONDS = 10.0
 KEEP_SECONDS = 1.0
+
+FILE_SERVED = (
+    "Another process uses {}: SQLite serves one process at a time. "
+    "Stop the other one, or use PostgreSQL (DATABASE_URL=postgres://…)."
+)
+DATABASE_SERVED = (
+    "Another process serves this database. Several can only with REDIS_URL set for all of them: "
+    "without Redis they would not hear each other's changes."
+)
 
 log = logging.getLogger("wires.database")
 
@@ -63,20 +72,19 @@ async def serving(config: Config, *, shared: bool) -> AsyncIterator[None]:
     if (link := await _link(config)) is None:
         with _lock_file(config, ".lock") as file:
             if not _locked(file):
-                raise AlreadyServed(
-                    f"Another process uses {_file(config)}: SQLite serves one process at a time. "
-                    "Stop the other one, or use PostgreSQL (DATABASE_URL=postgres://…)."
-                )
+                raise AlreadyServed(FILE_SERVED.format(_file(config)))
             yield
         return
-    how = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
+    async with _kept(config, link, "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"):
+        yield
+
+
+@asynccontextmanager
+async def _kept(config: Config, link: asyncpg.Connection, how: str) -> AsyncIterator[None]:
     keeping = asyncio.create_task(_keep(config, link, how))
     try:
         if not await link.fetchval(f"SELECT {how}($1)", SERVING):
-            raise AlreadyServed(
-                "Another process serves this database. Several can only with REDIS_URL set for all of them: "
-                "without Redis they would not hear each other's changes."
-            )
+            raise AlreadyServed(DATABASE_SERVED)
         yield
     finally:
         keeping.cancel()
@@ -103,18 +111,20 @@ async def _alone(config: Config) -> AsyncIterator[None]:
     """This process's turn to upgrade, waited for; one that dies has given it up. Errors: TimeoutError."""
     if (link := await _link(config)) is None:
         with _lock_file(config, ".upgrade.lock") as file:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                while not _locked(file):  # noqa: ASYNC110
-                    await asyncio.sleep(0.1)
+            await _granted(lambda: asyncio.to_thread(_locked, file))
             yield
         return
     try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while not await link.fetchval("SELECT pg_try_advisory_lock($1)", UPGRADING):  # noqa: ASYNC110
-                await asyncio.sleep(0.1)
+        await _granted(lambda: link.fetchval("SELECT pg_try_advisory_lock($1)", UPGRADING))
         yield
     finally:
         link.terminate()
+
+
+async def _granted(ask: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not await ask():
+            await asyncio.sleep(0.1)
 
 
 async def _link(config: Config) -> asyncpg.Connection | None:
@@ -122,7 +132,7 @@ async def _link(config: Config) -> asyncpg.Connection | None:
     credentials = config["connections"]["default"]["credentials"]
     if "file_path" in credentials:
         return None
-    names = ("host", "port", "user", "password", "database", "timeout")
+    names = ("host", "port", "user", "password", "database", "ssl", "timeout")
     return await asyncpg.connect(**{name: credentials[name] for name in names}, command_timeout=LINK_SECONDS)
 
 

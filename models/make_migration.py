@@ -62,13 +62,17 @@ def main(name: str) -> Path | None:
     whole = [answer for answer in kept.values() if answer.state]
     if len({answer.state for answer in whole}) != 1 or len(kept) != len(DATABASES):
         raise SystemExit("The two databases disagree about the models: nothing was written.")
+    return _written(whole[0], kept)
+
+
+def _written(whole: Answer, answers: dict[str, Answer]) -> Path:
     texts = {
-        "up": _dictionary({dialect: answer.up for dialect, answer in kept.items()}),
-        "down": _dictionary({dialect: answer.down for dialect, answer in kept.items()}),
+        "up": _dictionary({dialect: answer.up for dialect, answer in answers.items()}),
+        "down": _dictionary({dialect: answer.down for dialect, answer in answers.items()}),
     }
-    path = HISTORY / "models" / whole[0].name
+    path = HISTORY / "models" / whole.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(FILE.format(state=whole[0].state, **texts), encoding="utf-8")
+    path.write_text(FILE.format(state=whole.state, **texts), encoding="utf-8")
     return path
 
 
@@ -78,24 +82,31 @@ def _asked(dialect: str, name: str) -> Answer | None:
         if HISTORY.exists():
             shutil.copytree(HISTORY, history)
         before = set((history / "models").glob("*.py"))
-        ini = Path(folder, "aerich.ini")
-        ini.write_text(f'[tool.aerich]\ntortoise_orm = "wires.TORTOISE_ORM"\nlocation = "{history}"\nsrc = "{ROOT}"\n')
         words = ["migrate", "--name", name, "--offline", "--no-input"] if before else ["init-migrations"]
-        environment = os.environ | {"DATABASE_URL": DATABASES[dialect], "AERICH_NO_TORTOISE_V1_WARNING": "1"}
-        aerich = Path(sys.executable).with_name("aerich")
-        command = [str(aerich), "-c", str(ini), *words]
-        done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
-        if "unsupported in SQLite" in done.stderr:
+        if not _written_by_aerich(dialect, Path(folder, "aerich.ini"), words):
             return Answer("", BY_HAND, BY_HAND, "")
-        if done.returncode:
-            raise SystemExit(f"aerich cannot make the migration for {dialect}:\n{done.stderr}")
         new = set((history / "models").glob("*.py")) - before
-        if not new:
-            return None
-        path = new.pop()
-        made = import_py_file(path)
-        up, down = asyncio.run(made.upgrade(None)), asyncio.run(made.downgrade(None))
-        return Answer(path.name, up, down.strip() or _drops(up), made.MODELS_STATE)
+        return _answer(new.pop()) if new else None
+
+
+def _written_by_aerich(dialect: str, ini: Path, words: list[str]) -> bool:
+    """False when a person has to write it."""
+    location = ini.with_name("migrations")
+    ini.write_text(f'[tool.aerich]\ntortoise_orm = "wires.TORTOISE_ORM"\nlocation = "{location}"\nsrc = "{ROOT}"\n')
+    environment = os.environ | {"DATABASE_URL": DATABASES[dialect], "AERICH_NO_TORTOISE_V1_WARNING": "1"}
+    command = [str(Path(sys.executable).with_name("aerich")), "-c", str(ini), *words]
+    done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if "unsupported in SQLite" in done.stderr:
+        return False
+    if done.returncode:
+        raise SystemExit(f"aerich cannot make the migration for {dialect}:\n{done.stderr}")
+    return True
+
+
+def _answer(path: Path) -> Answer:
+    made = import_py_file(path)
+    up, down = asyncio.run(made.upgrade(None)), asyncio.run(made.downgrade(None))
+    return Answer(path.name, up, down.strip() or _drops(up), made.MODELS_STATE)
 
 
 def _drops(up: str) -> str:

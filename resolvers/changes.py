@@ -79,7 +79,7 @@ async def change(context: Context) -> AsyncIterator[Tell]:
 async def perform(context: Context, name: str, arguments: object, verb: Callable[[], Awaitable[Row]]) -> Row:
     """Runs a mutation's verb; conflicts are tried again, a key already used is answered with its first outcome.
 
-    Refuses: IDEMPOTENCY_MISMATCH
+    Refuses: IDEMPOTENCY_MISMATCH, NOT_FOUND, UNAVAILABLE
     """
     keyed = _keyed_by(context, name, arguments)
     for tried in range(1, TRIES + 1):

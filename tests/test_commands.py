@@ -290,7 +290,7 @@ async def test_a_port_in_use_is_one_sentence(house: Environment) -> None:
 
 
 async def test_a_host_that_is_not_ours_is_one_sentence(house: Environment) -> None:
-    said = await command(house | {"HOST": "192.0.2.1"}, "serve")
+    said = await command(house | {"WIRES_HOST": "192.0.2.1"}, "serve")
 
     assert (said.code, said.out) == (2, "")
     assert said.err == "PORT=0: 192.0.2.1:0 cannot be listened on (Cannot assign requested address).\n"

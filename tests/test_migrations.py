@@ -247,7 +247,7 @@ async def test_processes_upgrading_at_once_do_no_harm(
     ended = await asyncio.gather(*(_ended(_migrating(address, keys_file)) for _ in range(count)))
 
     assert [code for code, _ in ended] == [0] * count
-    assert sorted(said for _, said in ended)[:-1] == ["[]\n"] * (count - 1)
+    assert sum(said == "[]\n" for _, said in ended) == count - 1
     assert await versions(address) == [path.name for path in HISTORY]
     assert await shape(address) == await shape(other_address)
 
