@@ -123,7 +123,7 @@ async def _alone(config: Config) -> AsyncIterator[None]:
 
 async def _granted(ask: Callable[[], Awaitable[bool]]) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while not await ask():
+        while not await ask():  # noqa: ASYNC110 - it is granted by another process
             await asyncio.sleep(0.1)
 
 

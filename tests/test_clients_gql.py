@@ -186,7 +186,7 @@ async def test_gql_over_a_socket_is_turned_away_with_a_spoilt_token(place: Place
 
     code, reason = close_of(caught.value)
     assert code == 4403
-    assert "sign in again" in reason
+    assert "Войдите снова" in reason
 
 
 async def test_gql_subscriptions_raise_unauthenticated(place: Place) -> None:

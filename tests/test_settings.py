@@ -9,7 +9,7 @@ ADDRESS = "postgres://wires:s%40crypt@db.local/house"
 
 
 def credentials(options: str) -> dict[str, object]:
-    settings = Settings(DATABASE_URL=ADDRESS + options)  # type: ignore[call-arg]
+    settings = Settings(DATABASE_URL=ADDRESS + options)
     found: dict[str, object] = settings.tortoise(())["connections"]["default"]["credentials"]
     return found
 

@@ -64,7 +64,7 @@ const client = {
   refusal,
   turnedAway(asked, end) {
     assert.equal(refusal(asked)[0].code, 'UNAUTHENTICATED');
-    if (end) assert.match(end.problem.message, /Socket closed with event 4403 .*sign in again/);
+    if (end) assert.match(end.problem.message, /Socket closed with event 4403 .*Войдите снова/);
   },
   sessionOver: ({ problem }) => assert.match(problem.message, /Socket closed with event 4403 The session is over/),
   wentAway: closedForRestart,

@@ -50,8 +50,8 @@ const client = {
   open,
   refusal,
   turnedAway(asked, end) {
-    isForbidden(asked, /sign in again/);
-    if (end) isForbidden(end.problem, /sign in again/);
+    isForbidden(asked, /Войдите снова/);
+    if (end) isForbidden(end.problem, /Войдите снова/);
   },
   sessionOver: ({ problem }) => isForbidden(problem, /session is over/),
   wentAway: closedForRestart,
