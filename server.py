@@ -27,6 +27,7 @@ from models import MODULES, database, encryption
 from models.accounts import Language
 from resolvers.changes import forget_old_keys
 from resolvers.context import Context, Services
+from resolvers.faults import is_away
 from resolvers.messages import say
 from resolvers.viewers import Viewer, ended_sessions, find_viewer
 from schema.root import build_schema
@@ -57,7 +58,8 @@ class FrontDoor:
             raise TurnedAway(say("session_over", _spoken(language))) from None
         except Exception as error:
             # The type only: a driver's message can hold a person's data.
-            log.warning("a caller could not be identified: %s", type(error).__name__)
+            level = logging.WARNING if is_away(error) else logging.ERROR
+            log.log(level, "a caller could not be identified: %s", type(error).__name__)
             raise Unattended(say("unavailable", _spoken(language))) from None
         if viewer is None:
             raise TurnedAway(say("session_over", _spoken(language)))

@@ -38,8 +38,8 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     session_hours: int = Field(12, ge=1, le=24 * 30)
     pool_size: int = Field(10, ge=1, le=200)
-    acquire_seconds: float = Field(5.0, gt=0, le=60)
-    statement_seconds: float = Field(5.0, gt=0, le=300)
+    acquire_seconds: float = Field(4.0, gt=0, le=60)
+    statement_seconds: float = Field(4.0, gt=0, le=300)
     demo_file: Path = Path("var/demo.json")
     # Of the first administrator; only the command that makes it looks here.
     password: str | None = Field(None, repr=False)
@@ -128,7 +128,7 @@ class Settings(BaseSettings):
                 "application_name": "wires-home",
                 "acquire_seconds": self.acquire_seconds,
                 "timeout": self.acquire_seconds,
-                "command_timeout": self.statement_seconds + 1,
+                "command_timeout": self.statement_seconds + 0.5,
                 "server_settings": {
                     "statement_timeout": milliseconds,
                     "idle_in_transaction_session_timeout": milliseconds,

@@ -17,7 +17,7 @@ from strawberry.utils.str_converters import to_camel_case
 from resolvers.changes import perform
 from resolvers.context import Context
 from resolvers.errors import Refusal
-from resolvers.faults import is_away
+from resolvers.faults import once_more
 from schema.access import Access, Who, allow
 from schema.errors import Refused
 from schema.inputs import clean
@@ -37,14 +37,13 @@ def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
         @wraps(resolver)
         async def guarded(info: Info, **arguments: Any) -> Any:
             cleaned = {name: clean(value, to_camel_case(name)) for name, value in arguments.items()}
-            for last in (False, True):
-                try:
-                    await allow(who, info.context)
-                    return await resolver(info, **cleaned)
-                except Exception as error:
-                    # A connection that died in the pool shows itself at its first use: a read is simply read again.
-                    if last or isinstance(error, TimeoutError) or not is_away(error):
-                        raise
+
+            async def read() -> Any:
+                await allow(who, info.context)
+                return await resolver(info, **cleaned)
+
+            # A connection that died in the pool shows itself at its first use: a read is simply read again.
+            return await once_more(read)
 
         return _field("query", who, resolver, guarded)
 
@@ -60,7 +59,7 @@ def mutation(who: Who, answer: type) -> Callable[[Callable[..., Awaitable[Any]]]
         @wraps(resolver)
         async def guarded(info: Info, input: Any) -> Any:
             try:
-                await allow(who, info.context)
+                await once_more(lambda: allow(who, info.context))
                 cleaned = clean(input)
                 row = await perform(info.context, name, cleaned, lambda: resolver(info, cleaned))
             except Refusal as refusal:

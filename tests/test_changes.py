@@ -161,9 +161,8 @@ async def test_deadlock_is_tried_again_in_one_place(house: House, context: Conte
     assert meeting["came"] == (5 if house.settings.on_postgres else 4)
 
 
+@pytest.mark.parametrize("house", ["postgres"], indirect=True)  # SQLite has one writer at a time
 async def test_lost_update_is_tried_again_on_postgres(house: House, context: Context) -> None:
-    if not house.settings.on_postgres:
-        pytest.skip("SQLite has one writer at a time")
     first, _ = topics()
     tries = 0
 
@@ -183,9 +182,8 @@ async def test_lost_update_is_tried_again_on_postgres(house: House, context: Con
     assert (tries, await topic_number(first)) == (2, 11)
 
 
+@pytest.mark.parametrize("house", ["postgres"], indirect=True)  # there is no connection to cut
 async def test_connection_cut_in_a_change_is_unavailable_and_is_not_missed(house: House, context: Context) -> None:
-    if not house.settings.on_postgres:
-        pytest.skip("there is no connection to cut")
     first, second = topics()
 
     async def cut() -> None:

@@ -68,7 +68,7 @@ def events() -> set[str]:
     """Every event that may be announced: the classes that no other event refines."""
     found, open_classes = set[str](), [Event]
     while open_classes:
-        children = open_classes.pop().__subclasses__()
+        children = [child for child in open_classes.pop().__subclasses__() if child.__module__.startswith("models.")]
         found |= {child.__name__ for child in children if not child.__subclasses__()}
         open_classes += children
     return found

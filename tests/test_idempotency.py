@@ -270,9 +270,8 @@ async def test_table_of_keys_tells_nothing_of_what_was_sent(house: House, client
     assert PASSWORD not in str(vars(row))
 
 
+@pytest.mark.parametrize("house", ["postgres"], indirect=True)  # the house itself serves the file
 async def test_process_killed_between_commit_and_answer_has_published_once(house: House, town: Town) -> None:
-    if not house.settings.on_postgres:
-        pytest.skip("the house itself serves the file")
     same, (values, _) = key(), await _published(house.client, town)
     async with serving(1, **environment(house.settings)) as (worker,), Toxic(worker.port) as slow:
         slow.delay_seconds = 0.5
@@ -292,9 +291,8 @@ async def test_process_killed_between_commit_and_answer_has_published_once(house
     assert await NewsItem.filter(complex_id=town.complex.id).count() == 1
 
 
+@pytest.mark.parametrize("house", ["postgres"], indirect=True)  # the house itself serves the file
 async def test_processes_killed_at_any_moment_lose_and_double_nothing(house: House, town: Town) -> None:
-    if not house.settings.on_postgres:
-        pytest.skip("the house itself serves the file")
     acknowledged: set[str] = set()
 
     async def keep_publishing(name: str, worker: Worker) -> None:

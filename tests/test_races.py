@@ -135,9 +135,8 @@ async def test_no_ballot_is_taken_after_the_close(clients: list[Client], town: T
     assert await Ballot.filter(poll_id=row.id, cast_at__gt=row.closes_at).count() == 0
 
 
+@pytest.mark.parametrize("house", ["postgres"], indirect=True)  # SQLite has one writer at a time
 async def test_close_waits_for_the_ballot_that_found_the_poll_open(house: House, client: Client, town: Town) -> None:
-    if not house.settings.on_postgres:
-        pytest.skip("SQLite has one writer at a time")
     poll = await open_survey(client, town)
     blocker = await asyncpg.connect(house.settings.database_url)
     async with blocker.transaction():
