@@ -90,7 +90,7 @@ class BallotCast(PollEvent):
 
 @dataclass(frozen=True)
 class VoterAnswered(Event):
-    """An account has voted, so it may now see results that are shown after voting."""
+    """A unit where the account lives has voted, so it may now see results that are shown after voting."""
 
     account_id: UUID
     poll_id: UUID

@@ -18,6 +18,9 @@ from resolvers.errors import not_found
 from resolvers.paging import Page, page, read_cursor
 from resolvers.rights import STAFF, Rights
 
+# What stands behind this number is everything.
+BEGINNING = 0
+
 
 @dataclass(frozen=True)
 class NewsAudience:
@@ -92,8 +95,15 @@ def news_feed(context: Context, complex_id: UUID, after: str | None) -> Feed[New
         return await news_audience(context, complex_id)
 
     topic = news_topic(complex_id)
-    cursor = read_cursor(after, [NewsItem._meta.fields_map["number"]])[0] if after is not None else None
-    return Feed(topic, audience, read, lambda: topic_number(topic), cursor)
+    return Feed(topic, audience, read, lambda: topic_number(topic), _begin_behind(after))
+
+
+def _begin_behind(after: str | None) -> int | None:
+    """An empty text stands before the first item, for a client that found a complex without news."""
+    if not after:
+        return None if after is None else BEGINNING
+    number: int = read_cursor(after, [NewsItem._meta.fields_map["number"]])[0]
+    return number
 
 
 def _audience(rights: Rights, complex_id: UUID) -> NewsAudience:

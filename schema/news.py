@@ -103,8 +103,9 @@ async def publish_news(info: Info, input: PublishNewsInput) -> NewsItemRow:
 
 @subscription(Who.SIGNED_IN)
 async def news_feed(info: Info, complex_id: ComplexId, after: After = None) -> AsyncGenerator[Edge[NewsItem], None]:
-    """Everything published behind the cursor that concerns the viewer, in order, then live; without `after`, from now.
+    """Everything published behind the cursor that concerns the viewer, in order, then live.
 
+    Without `after` it begins with what comes next, with an empty `after` at the very beginning.
     Nothing is lost or doubled: come back with the last edge's cursor. RESUBSCRIBE ends the feed of a slow client.
     """
     feed = verbs.news_feed(info.context, read_id("Complex", complex_id, "complexId"), after)

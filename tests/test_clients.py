@@ -7,9 +7,7 @@ stands in tests/npm/clients; each prints one verdict, and a check that is missin
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +16,9 @@ import pytest
 
 from tests.clients import Client
 from tests.conftest import House
-from tests.evenings import OwnServer, Place, a_place, furnish
+from tests.evenings import Place, a_place, furnished
 from tests.test_clients_gql import follow_through_a_restart
+from tests.workers import Worker, apart, serving
 from transports import sse
 
 CLIENTS = Path(__file__).parent / "npm" / "clients"
@@ -131,19 +130,13 @@ class Comeback:
 async def comeback(tmp_path_factory: pytest.TempPathFactory, keys_file: Path) -> AsyncIterator[Comeback]:
     """All clients watch while the server is stopped and started amid thirty publications."""
     path = tmp_path_factory.mktemp("comeback") / "wires.sqlite3"
-    settings = {"DATABASE_URL": f"sqlite://{path}", "WIRES_KEYS_FILE": str(keys_file)}
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        place = await asyncio.get_running_loop().run_in_executor(pool, furnish, settings)
-    server = OwnServer(settings)
-    argument = {**place, "part": "comeback", "url": f"{server.url}/graphql", "titles": TITLES}
-    try:
-        await server.start()
+    place = await apart(furnished, f"sqlite://{path}", keys_file)
+    async with serving(DATABASE_URL=f"sqlite://{path}", WIRES_KEYS_FILE=str(keys_file)) as (server,):
+        argument = {**place, "part": "comeback", "url": f"{server.client.url}/graphql", "titles": TITLES}
         yield await watched_restart(server, {**argument, "seconds": COMEBACK_SECONDS})
-    finally:
-        await server.stop()
 
 
-async def watched_restart(server: OwnServer, argument: Place) -> Comeback:
+async def watched_restart(server: Worker, argument: Place) -> Comeback:
     watching = {name: asyncio.Event() for name in (*NPM_CLIENTS, "gql")}
     tenth = asyncio.Event()
     async with asyncio.timeout(COMEBACK_SECONDS), asyncio.TaskGroup() as group:
@@ -151,9 +144,9 @@ async def watched_restart(server: OwnServer, argument: Place) -> Comeback:
         gql = group.create_task(follow_through_a_restart(argument, TITLES, watching["gql"].set))
         for one in watching.values():
             await one.wait()
-        group.create_task(publish_all(server.url, argument, tenth))
+        group.create_task(publish_all(server.client.url, argument, tenth))
         await tenth.wait()
-        stop_seconds = await server.stop()
+        stop_seconds = await server.halt()
         await server.start()
     verdicts = {name: visit.result() for name, visit in zip(NPM_CLIENTS, visits, strict=True)}
     return Comeback(verdicts, gql.result(), stop_seconds)

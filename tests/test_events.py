@@ -287,3 +287,14 @@ async def test_who_has_signed_out_hears_no_more(client: Client, town: Town) -> N
         await asyncio.sleep(0.3)
 
     assert len(shown.told) == 1
+
+
+async def test_an_empty_cursor_begins_at_the_very_beginning(client: Client, town: Town) -> None:
+    feed = 'subscription($id: ID!) { newsFeed(complexId: $id, after: "") { node { title } } }'
+    for title in ("Бірінші", "Екінші"):
+        await client.do("publishNews", {"complexId": town.complex_id, "title": title, "body": "…"}, town["manager"])
+
+    async with aclosing(client.follow(feed, {"id": town.complex_id}, town["owner"])) as told:
+        seen = [(await anext(told))["data"]["newsFeed"]["node"]["title"] for _ in range(2)]
+
+    assert seen == ["Бірінші", "Екінші"]

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
@@ -31,6 +32,7 @@ from tests.world import Town, small_town
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 20.0
+STOP_SECONDS = 12.0
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -46,10 +48,10 @@ class Worker:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         self._environment = kept | {"PORT": str(self.port)} | environment
         self._process: subprocess.Popen[bytes] | None = None
+        self._log = tempfile.TemporaryFile()
 
     async def start(self) -> None:
         """Until it is ready to answer."""
-        self._log = tempfile.TemporaryFile()
         command = [sys.executable, "wires.py", "serve"]
         self._process = subprocess.Popen(  # noqa: ASYNC220 - starting takes no time, being ready does
             command, cwd=ROOT, env=self._environment, stdout=self._log, stderr=self._log, start_new_session=True
@@ -80,21 +82,30 @@ class Worker:
         """Sudden death."""
         self._end(signal.SIGKILL)
 
-    async def stop(self) -> None:
+    async def halt(self) -> float:
+        """An orderly stop, from which it can start again; the seconds that took."""
+        begun_at = time.monotonic()
         await asyncio.to_thread(self._end, signal.SIGTERM)
+        return time.monotonic() - begun_at
+
+    async def stop(self) -> None:
+        """For good."""
+        await self.halt()
         await self.client.close()
         self._log.close()
 
     def _end(self, how: signal.Signals) -> None:
+        """Errors: TimeoutExpired, when it does not stop by itself; it is killed then."""
         process, self._process = self._process, None
         if process is None:
             return
         process.send_signal(how)
         try:
-            process.wait(12)
+            process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(12)
+            process.wait(STOP_SECONDS)
+            raise
 
 
 @asynccontextmanager
