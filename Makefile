@@ -3,7 +3,6 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-PORT ?= 8000
 # The first of these that runs and is new enough.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -20,7 +19,7 @@ help:  ## name the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 run: .venv/run web  ## set everything up, fill the demo complex and serve it on 127.0.0.1 (PORT=8000)
-	@PORT=$(PORT) exec $(BIN)/python wires.py demo
+	@exec $(BIN)/python wires.py demo
 
 test: .venv/dev web tests/npm/node_modules/.done  ## set everything up and run every check and suite
 	@$(MAKE) check

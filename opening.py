@@ -1,10 +1,12 @@
 """Opens what a command of `wires.py` needs. What keeps it shut is one sentence and exit code 2, never a traceback."""
 
+import asyncio
+import re
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 import typer
@@ -13,15 +15,29 @@ from tortoise.exceptions import BaseORMException
 
 from integrations import keys
 from integrations.settings import Settings, mistakes
-from models import database, encryption
+from models import MODULES, database, encryption
 from models.accounts import Language
-from resolvers.errors import Refusal
+from models.buildings import OrganizationKind
+from models.residents import StaffMember, StaffRole
+from resolvers.errors import Refusal, RefusalCode, bad_input
+from resolvers.founding import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from resolvers.messages import say
 from server import create_app
 from transports.listening import CannotListen
 
+Outcome = TypeVar("Outcome")
+Value = TypeVar("Value")
+
 REFUSED, INTERRUPTED = 2, 130
-REASONS = (database.AlreadyServed, encryption.KeysDoNotFit, CannotListen)
+
+
+class NotUnderstood(Exception):
+    """What an operator wrote; the message is a sentence for them."""
+
+
+REASONS = (database.AlreadyServed, encryption.KeysDoNotFit, CannotListen, NotUnderstood, Refusal)
+# As SQLite and PostgreSQL say it.
+NO_TABLE = re.compile(r'no such table|relation "\w+" does not exist')
 DRIVERS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, sqlite3.Error, BaseORMException)
 
 
@@ -49,9 +65,18 @@ def checked_for_demo() -> Settings:
     if settings.production:
         raise stop("WIRES_PRODUCTION is set: the demo's people and their known password have no place here.")
     if settings.keys is None and not settings.keys_file.exists():
+        if not settings.on_postgres and (sealed := _filled(settings.sqlite_path)):
+            raise stop(
+                f"There is no key ring at {settings.keys_file}, and {sealed} was made with one: "
+                f"restore your copy of it, or remove {sealed} to begin anew."
+            )
         make_keys(settings.keys_file)
         step(f"new keys in {settings.keys_file}")
     return checked()
+
+
+def _filled(file: Path) -> Path | None:
+    return file if file.exists() and file.stat().st_size else None
 
 
 def make_keys(path: Path) -> None:
@@ -63,15 +88,19 @@ def make_keys(path: Path) -> None:
         raise stop(f"{path} cannot be written ({error.strerror}).") from None
 
 
+def sentence(reason: Exception) -> str:
+    if isinstance(reason, Refusal):
+        return say(reason.message, Language.EN, field=reason.field, **reason.facts)
+    return str(reason)
+
+
 @contextmanager
 def in_a_sentence() -> Iterator[None]:
     """For the whole of a command."""
     try:
         yield
     except REASONS as reason:
-        raise stop(str(reason)) from None
-    except Refusal as no:
-        raise stop(say(no.message, Language.EN, field=no.field, **no.facts)) from None
+        raise stop(sentence(reason)) from None
     except KeyboardInterrupt:
         typer.echo("Interrupted.", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -83,16 +112,75 @@ def database_opening() -> Iterator[None]:
     try:
         yield
     except DRIVERS as error:
+        if NO_TABLE.search(str(error)):
+            raise stop("DATABASE_URL: its tables are missing: run `.venv/bin/python wires.py migrate`.") from None
         where = f" {error.filename}" if isinstance(error, OSError) and error.filename else ""
         reason = getattr(error, "strerror", None) or str(error) or "no answer in time"
         raise stop(f"DATABASE_URL: the database does not open{where} ({reason.splitlines()[0]}).") from None
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[tuple[Starlette, Mapping[str, Any]]]:
+async def opened(settings: Settings, demo: Path | None = None) -> AsyncIterator[tuple[Starlette, Mapping[str, Any]]]:
     """The app with its lifespan begun, and what the lifespan gave; sockets are not opened."""
-    app = create_app(settings)
+    app = create_app(settings, demo)
     async with AsyncExitStack() as stack:
         with database_opening():
             state = await stack.enter_async_context(app.router.lifespan_context(app))
         yield app, state or {}
+
+
+async def on_tables(settings: Settings, work: Callable[[database.Config], Awaitable[Outcome]]) -> Outcome:
+    """A server upgrades PostgreSQL beside others; SQLite is nobody else's meanwhile."""
+    config = settings.tortoise(MODULES)
+    with database_opening():
+        if settings.on_postgres:
+            return await work(config)
+        async with database.serving(config, shared=False):
+            return await work(config)
+
+
+async def nobody_yet(settings: Settings) -> None:
+    """Refuses: FORBIDDEN"""
+    async with opened(settings):
+        if await StaffMember.exists(role=StaffRole.ADMINISTRATOR, ended_at=None):
+            raise Refusal(RefusalCode.FORBIDDEN, "administrator_exists")
+
+
+def told(given: str, question: str, read: Callable[[str], Value], *, hidden: bool = False) -> Value:
+    """What was given; else it is asked for until it can be read or the operator goes away."""
+    while not given:
+        try:
+            return read(typer.prompt(question, hide_input=hidden, confirmation_prompt=hidden))
+        except (Refusal, NotUnderstood) as reason:
+            typer.echo(sentence(reason))
+    return read(given)
+
+
+def kind(text: str) -> OrganizationKind:
+    try:
+        return OrganizationKind(text.strip().lower())
+    except ValueError:
+        raise NotUnderstood(f"The field “kind” takes one of {', '.join(OrganizationKind)}.") from None
+
+
+def long_enough(password: str) -> str:
+    if len(password) < SHORTEST_PASSWORD:
+        raise bad_input("password", "length_between", least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)
+    return password
+
+
+def bring_up_to_date(settings: Settings) -> None:
+    done = asyncio.run(on_tables(settings, database.upgrade))
+    typer.echo("\n".join(done) or "The tables are up to date.")
+
+
+def take_back(settings: Settings, yes: bool) -> None:
+    if (newest := asyncio.run(on_tables(settings, database.newest))) is None:
+        typer.echo("There is nothing to take back.")
+        return
+    file, tables = newest
+    lost = f"Taking back {file} deletes what these tables hold because of it: {', '.join(tables) or 'none'}."
+    if not yes and not typer.confirm(f"{lost} Take it back?"):
+        raise stop("Nothing was taken back.")
+    for taken in asyncio.run(on_tables(settings, database.downgrade)):
+        typer.echo(f"Taken back: {taken}")

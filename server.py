@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -83,8 +84,11 @@ def _spoken(wanted: str | None, otherwise: Language = Language.RU) -> Language:
     return Language(chosen) if chosen else otherwise
 
 
-def create_app(settings: Settings) -> Starlette:
-    """The production app. Nothing is opened before its lifespan begins."""
+def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
+    """The production app. Nothing is opened before its lifespan begins.
+
+    `demo`: the file with the log-ins and examples that GraphiQL shows; only a demo has one.
+    """
     ring = settings.key_ring
     ciphers, tokens, bus = Ciphers(ring), Tokens(ring.token), Bus(settings.bus_url)
     fingerprint = partial(ciphers.blind, "idempotency")
@@ -93,7 +97,7 @@ def create_app(settings: Settings) -> Starlette:
     door, sessions = FrontDoor(services, tokens), Sessions(lambda ids: ended_sessions(ids, datetime.now(UTC)))
     http = HTTPTransport(schema, door, sessions)
     sockets = WebSocketTransport(schema, door, sessions, settings.allowed_origins)
-    pages = None if settings.production else Pages(settings.demo_file)
+    pages = None if settings.production else Pages(demo)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Any]]:

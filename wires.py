@@ -1,6 +1,7 @@
-"""The command line of operators: `python wires.py --help`."""
+"""The command line of operators: `.venv/bin/python wires.py --help`."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from socket import socket
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ import typer
 import opening
 from engine.limits import Limits
 from integrations.settings import Settings
-from models import MODULES, database
+from models import MODULES
 from models.accounts import Language
 from models.buildings import OrganizationKind
 from models.make_migration import main as write_migration
@@ -42,7 +43,7 @@ def check() -> None:
 
 @cli.command()
 def serve() -> None:
-    """Serve GraphQL on HOST and PORT with WIRES_WORKERS processes."""
+    """Serve GraphQL on WIRES_HOST and PORT with WIRES_WORKERS processes."""
     settings = opening.checked()
     with opening.in_a_sentence():
         taken = listening.take(settings.host, settings.port)
@@ -71,42 +72,47 @@ def seed() -> None:
 
 
 @cli.command()
-def migrate(back: Annotated[bool, typer.Option(help="Take back the newest migration instead.")] = False) -> None:
+def migrate(
+    back: Annotated[bool, typer.Option("--back", help="Take back the newest migration and its tables' data.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Take back without being asked.")] = False,
+) -> None:
     """Bring the database's tables up to date. Several at once do no harm."""
     settings = opening.checked()
     with opening.in_a_sentence():
-        done = asyncio.run(_migrated(settings, back))
-    typer.echo("\n".join(done) or "The tables are up to date.")
+        if back:
+            opening.take_back(settings, yes)
+        else:
+            opening.bring_up_to_date(settings)
 
 
 @cli.command()
 def create_administrator(
-    organization: Annotated[str, typer.Option(prompt="Name of the organization", help="As on its seal.")],
-    kind: Annotated[OrganizationKind, typer.Option(prompt="What it is", help="What it is.")],
-    complex: Annotated[str, typer.Option(prompt="Name of its first complex", help="As its people call it.")],
-    address: Annotated[str, typer.Option(prompt="The complex's address", help="Street and city.")],
-    surname: Annotated[str, typer.Option(prompt="Your surname", help="The administrator's.")],
-    given_name: Annotated[str, typer.Option(prompt="Your given name", help="The administrator's.")],
-    login: Annotated[str, typer.Option(prompt="Your login", help="What the administrator signs in with.")],
+    organization: Annotated[str, typer.Option(help="Its name, as on its seal.")] = "",
+    kind: Annotated[str, typer.Option(help=f"What it is: {', '.join(OrganizationKind)}.")] = "",
+    complex: Annotated[str, typer.Option(help="Its first complex, as people call it.")] = "",
+    address: Annotated[str, typer.Option(help="The complex's street and city.")] = "",
+    surname: Annotated[str, typer.Option(help="The administrator's.")] = "",
+    given_name: Annotated[str, typer.Option(help="The administrator's.")] = "",
+    login: Annotated[str, typer.Option(help="What the administrator signs in with.")] = "",
     patronymic: Annotated[str, typer.Option(help="The administrator's, where there is one.")] = "",
 ) -> None:
-    """Make the first administrator, who appoints all others. The password is asked for, or in WIRES_PASSWORD."""
+    """Make the first administrator. Asks for what options leave out; the password may stand in WIRES_PASSWORD."""
     settings = opening.checked()
-    password = settings.password or typer.prompt("Your password", hide_input=True, confirmation_prompt=True)
     with opening.in_a_sentence():
+        listening.run(opening.nobody_yet(settings))
         wanted = Founding(
-            clean(organization, "organization", Bounds(1, 200)),
-            kind,
-            clean(complex, "complex", Bounds(1, 200)),
-            clean(address, "address", Bounds(1, 300)),
-            clean(surname, "surname", Bounds(1, 100)),
-            clean(given_name, "given-name", Bounds(1, 100)),
-            clean(patronymic, "patronymic", Bounds(0, 100)) or None,
-            clean(login, "login", Bounds(1, 60)),
-            clean(password, "password", Bounds(1, LONGEST_PASSWORD)),
+            opening.told(organization, "Name of the organization", _text("organization", 200)),
+            opening.told(kind, f"What it is ({', '.join(OrganizationKind)})", opening.kind),
+            opening.told(complex, "Name of its first complex", _text("complex", 200)),
+            opening.told(address, "The complex's address", _text("address", 300)),
+            opening.told(surname, "Your surname", _text("surname", 100)),
+            opening.told(given_name, "Your given name", _text("given-name", 100)),
+            clean(patronymic.strip(), "patronymic", Bounds(0, 100)) or None,
+            opening.told(login, "Your login", _text("login", 60)),
+            opening.told(settings.password or "", "Your password", _password, hidden=True),
         )
         listening.run(_found(settings, wanted))
-    typer.echo(f"{login} administers {organization} and can sign in.")
+    typer.echo(f"{wanted.login} administers {wanted.organization} and can sign in.")
 
 
 @cli.command()
@@ -140,7 +146,7 @@ async def _demo(settings: Settings, taken: socket) -> None:
     from tests.demo import fill, invitation
     from tests.lively import live
 
-    async with opening.opened(settings) as (app, state):
+    async with opening.opened(settings, settings.demo_file) as (app, state):
         await fill(app.state.services, opening.step, settings.demo_file)
         text = invitation(listening.address(taken), settings.demo_file)
         moving = asyncio.create_task(live(app.state.services, PACE)) if settings.lively else None
@@ -162,15 +168,12 @@ async def _found(settings: Settings, wanted: Founding) -> None:
         await found(Context(app.state.services, language=Language.EN), wanted)
 
 
-async def _migrated(settings: Settings, back: bool) -> list[str]:
-    """A server upgrades PostgreSQL beside others; SQLite is nobody else's meanwhile."""
-    config = settings.tortoise(MODULES)
-    change = database.downgrade if back else database.upgrade
-    with opening.database_opening():
-        if settings.on_postgres:
-            return await change(config)
-        async with database.serving(config, shared=False):
-            return await change(config)
+def _text(name: str, most: int) -> Callable[[str], str]:
+    return lambda text: str(clean(text.strip(), name, Bounds(1, most)))
+
+
+def _password(text: str) -> str:
+    return opening.long_enough(str(clean(text, "password", Bounds(1, LONGEST_PASSWORD))))
 
 
 def uvicorn_options(settings: Settings) -> dict[str, Any]:

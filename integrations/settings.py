@@ -1,7 +1,7 @@
 """The environment, read in one place. Every mistake in it is one clear line, told before anything starts."""
 
 import os
-import tempfile
+import re
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +11,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from integrations.addresses import origin, unusable, whole
 from integrations.keys import KeyRing, KeysUnreadable, parse
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
-SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+# What Docker and Kubernetes set beside a service that is called "wires".
+OF_THE_PLATFORM = re.compile(r"WIRES_(PORT_\d+_\w+|SERVICE_(HOST|PORT)\w*)")
 
 
 class Settings(BaseSettings):
@@ -49,12 +51,17 @@ class Settings(BaseSettings):
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
+    @field_validator("allowed_origins")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(origin, value))
+
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
         if urlsplit(value).scheme not in (*POSTGRES_SCHEMES, "sqlite"):
             raise ValueError("starts with postgres:// or sqlite://, such as postgres://user:password@host:5432/wires")
-        return value if urlsplit(value).scheme == "sqlite" else _whole(value)
+        return value if urlsplit(value).scheme == "sqlite" else whole(value)
 
     @field_validator("redis_url")
     @classmethod
@@ -88,16 +95,18 @@ class Settings(BaseSettings):
     def key_ring(self) -> KeyRing:
         """Errors: KeysUnreadable."""
         if self.keys:
-            return parse(self.keys)
+            return _parsed(self.keys, "in WIRES_KEYS")
         try:
-            return parse(self.keys_file.read_text())
+            return _parsed(self.keys_file.read_text(), f"at {self.keys_file}")
         except FileNotFoundError:
             raise KeysUnreadable(
                 f"There is no key ring at {self.keys_file}: make one with "
-                f"`python wires.py make-keys {self.keys_file}`, or set WIRES_KEYS to its text."
+                f"`.venv/bin/python wires.py make-keys {self.keys_file}`, or set WIRES_KEYS to its text."
             ) from None
         except UnicodeDecodeError:
-            raise KeysUnreadable(f"The key ring at {self.keys_file} cannot be read: it is not text.") from None
+            raise KeysUnreadable(
+                f"The key ring at {self.keys_file} cannot be read: it is not text. Restore your copy of it."
+            ) from None
         except OSError as error:
             raise KeysUnreadable(f"The key ring at {self.keys_file} cannot be read: {error.strerror}.") from None
 
@@ -156,20 +165,37 @@ def mistakes(*, keys_needed: bool = True) -> list[str]:
             settings.key_ring  # noqa: B018  # read for its refusal
         except KeysUnreadable as error:
             found.append(str(error))
-    if not settings.on_postgres and (problem := _unusable(settings.sqlite_path)):
+    if not settings.on_postgres and (problem := unusable(settings.sqlite_path)):
         found.append(f"DATABASE_URL: {problem}")
     return found
 
 
 def _misspelt() -> list[str]:
-    """Variables that nobody reads and that look much like one that is read."""
+    """Variables that nobody reads and that are ours, or look much like one of ours that is not set."""
     known = [_variable(name) for name, field in Settings.model_fields.items() if field.validation_alias is None]
     for field in Settings.model_fields.values():
         if isinstance(field.validation_alias, AliasChoices):
             known += map(str, field.validation_alias.choices)
-    strange = {name for name in os.environ if name.startswith("WIRES_")} - set(known)
-    close = {name: get_close_matches(name, known, 1, 0.85) for name in sorted(strange)}
-    return [f"{name} is not a setting: did you mean {match[0]}?" for name, match in close.items() if match]
+    names = {name.upper() for name in os.environ}
+    servers = {"DATABASE_URL", "REDIS_URL"} - names
+    ours = {name for name in names if name.startswith("WIRES_") and not OF_THE_PLATFORM.fullmatch(name)}
+    lookalikes = {name for name in names if get_close_matches(name, servers, 1, 0.85)}
+    return [_no_setting(name, known) for name in sorted((ours | lookalikes) - set(known))]
+
+
+def _no_setting(name: str, known: list[str]) -> str:
+    if (bare := name.removeprefix("WIRES_")) in known:
+        return f"{name} is not a setting: it is called {bare}."
+    close = get_close_matches(name, known, 1, 0.8)
+    return f"{name} is not a setting: did you mean {close[0]}?" if close else f"{name} is not a setting."
+
+
+def _parsed(text: str, place: str) -> KeyRing:
+    try:
+        return parse(text)
+    except KeysUnreadable as error:
+        said = str(error).replace("The key ring", f"The key ring {place}", 1)
+        raise KeysUnreadable(f"{said} Restore your copy of it.") from None
 
 
 def _line(mistake: Any) -> str:
@@ -179,39 +205,6 @@ def _line(mistake: Any) -> str:
 
 def _variable(name: Any) -> str:
     return str(name) if str(name).isupper() else f"WIRES_{str(name).upper()}"
-
-
-def _whole(url: str) -> str:
-    """Errors: ValueError."""
-    try:
-        named = urlsplit(url).hostname and urlsplit(url).port != 0 and urlsplit(url).path.strip("/")
-    except ValueError:
-        named = None
-    if not named:
-        raise ValueError("names a host, a port and a database, such as postgres://user:password@host:5432/wires")
-    options = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
-    if unknown := sorted(options.keys() - {"sslmode"}):
-        raise ValueError(f"has the option `{unknown[0]}`, which is not known here: only `sslmode` is")
-    if options.get("sslmode", "disable") not in SSL_MODES:
-        raise ValueError(f"has another `sslmode` than {', '.join(SSL_MODES)}")
-    return url
-
-
-def _unusable(file: Path) -> str | None:
-    if not file.name:
-        return "names a file, such as sqlite://var/wires.sqlite3"
-    if file.is_dir():
-        return f"{file} is a folder, not a file"
-    return _unwritable(file.parent)
-
-
-def _unwritable(folder: Path) -> str | None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return None
-    except OSError as error:
-        return f"the folder {folder} cannot be written ({error.strerror})"
 
 
 def _unquoted(text: str | None) -> str | None:

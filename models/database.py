@@ -4,6 +4,7 @@ import asyncio
 import copy
 import fcntl
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import IO, Any
 
 import asyncpg
 from aerich import Command
+from aerich.migrate import Migrate
+from aerich.utils import file_module_info, import_py_module
 from tortoise import Tortoise, connections
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -56,8 +59,20 @@ async def upgrade(config: Config) -> list[str]:
         return await command.upgrade()
 
 
+async def newest(config: Config) -> tuple[str, list[str]] | None:
+    """The migration that `downgrade` would take back, and the tables that lose data by it."""
+    async with _alone(config), Command(_patient(config), app="models", location=str(MIGRATIONS)) as command:
+        await command.init()
+        if (last := await Migrate.get_last_version()) is None:
+            return None
+        module = import_py_module(file_module_info(Migrate.migrate_location, Path(last.version).stem))
+        script = await module.downgrade(connections.get("default"))
+        dropped = re.findall(r'DROP TABLE (?:IF EXISTS )?"(\w+)"|ALTER TABLE "(\w+)" DROP', script)
+        return last.version, sorted({one or other for one, other in dropped})
+
+
 async def downgrade(config: Config) -> list[str]:
-    """Takes back the newest migration."""
+    """Takes back the newest migration, with the data of its tables. Errors: DowngradeError, when there is none."""
     async with _alone(config), Command(_patient(config), app="models", location=str(MIGRATIONS)) as command:
         await command.init()
         return await command.downgrade(version=-1, delete=False)

@@ -92,12 +92,16 @@ class Option(Model):
 
 
 def state_at(poll: Poll, now: datetime) -> PollState:
-    """The state as everybody sees it: an open poll is closed the moment its time is over."""
-    return PollState.CLOSED if poll.state is PollState.OPEN and now >= poll.closes_at else poll.state
+    """The state as everybody sees it: a poll that was opened takes ballots between its two instants."""
+    if poll.state is not PollState.OPEN:
+        return poll.state
+    if now >= poll.closes_at:
+        return PollState.CLOSED
+    return PollState.OPEN if now >= poll.opens_at else PollState.ANNOUNCED
 
 
 def is_open(poll: Poll, now: datetime) -> bool:
-    return state_at(poll, now) is PollState.OPEN and now >= poll.opens_at
+    return state_at(poll, now) is PollState.OPEN
 
 
 def is_over(poll: Poll, now: datetime) -> bool:
@@ -126,7 +130,7 @@ class PollEvent(Event):
 
 @dataclass(frozen=True)
 class PollOpened(PollEvent):
-    """Ballots may be cast from now on."""
+    """The poll has left the draft; ballots may be cast from its `opens_at` on."""
 
 
 @dataclass(frozen=True)

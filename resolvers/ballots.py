@@ -191,10 +191,12 @@ async def _checked(poll: Poll, answers: list[tuple[UUID, list[UUID]]]) -> list[t
         raise bad_input("answers", "one_answer_each")
     for number, (question_id, option_ids) in enumerate(answers):
         question, place = questions[question_id], f"answers.{number}.optionIds"
-        if len(set(option_ids)) != len(option_ids) or any(options.get(chosen) != question_id for chosen in option_ids):
+        if any(options.get(chosen) != question_id for chosen in option_ids):
             raise bad_input(place, "wrong_option")
+        if len(set(option_ids)) != len(option_ids):
+            raise bad_input(place, "option_twice")
         if not question.min_choices <= len(option_ids) <= question.max_choices:
-            raise bad_input(place, "count_between", least=question.min_choices, most=question.max_choices)
+            raise bad_input(place, "how_many", least=question.min_choices, most=question.max_choices)
     return [(question_id, chosen) for question_id, option_ids in answers for chosen in option_ids]
 
 

@@ -11,7 +11,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "Sign in first.",
     },
     "session_over": {
-        _KK: "Кіру белгісі жарамсыз немесе сеанс аяқталған. Қайта кіріңіз.",
+        _KK: "Токен жарамсыз немесе сеанс аяқталған. Жүйеге қайта кіріңіз.",
         _RU: "Токен недействителен или сеанс завершён. Войдите снова.",
         _EN: "The access token is invalid or its session is over. Sign in again.",
     },
@@ -21,14 +21,14 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "The login or the password is wrong. Check both and try again.",
     },
     "forbidden": {
-        _KK: "Бұл әрекетке құқығыңыз жоқ. Қажет болса, тұрғын үй кешенінің басқарушысына хабарласыңыз.",
-        _RU: "У вас нет права на это действие. Если оно нужно, обратитесь к управляющему вашего ЖК.",
-        _EN: "You may not do this. If you need it, ask the manager of your complex.",
+        _KK: "Бұл әрекетке құқығыңыз жоқ. Қажет болса, тұрғын үй кешенінің басқарушы ұйымына хабарласыңыз.",
+        _RU: "У вас нет права на это действие. Если оно нужно, обратитесь в управляющую организацию вашего ЖК.",
+        _EN: "You may not do this. If you need it, ask the organization that manages your complex.",
     },
     "not_found": {
-        _KK: "Мұндай жазба жоқ немесе ол сізге көрінбейді. Идентификаторды тексеріңіз.",
-        _RU: "Такой записи нет или она вам не видна. Проверьте идентификатор.",
-        _EN: "There is no such record, or you may not see it. Check the id.",
+        _KK: "Мұндай жазба жоқ немесе ол сізге көрінбейді. Бетті жаңартып, қайта таңдаңыз.",
+        _RU: "Такой записи нет или она вам не видна. Обновите страницу и выберите заново.",
+        _EN: "There is no such record, or you may not see it. Reload the page and choose again.",
     },
     "idempotency_mismatch": {
         _KK: "Бұл Idempotency-Key кілті басқа сұраумен қолданылған. Жаңа кілт алыңыз.",
@@ -36,7 +36,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "This Idempotency-Key was used with another request. Use a new key.",
     },
     "poll_not_draft": {
-        _KK: "Сауалнама жоба күйінде емес, оны енді ашуға болмайды. Жаңа жоба жасаңыз.",
+        _KK: "Сауалнама жоба күйінде емес, оны енді ашуға болмайды. Сауалнаманың жаңа жобасын жасаңыз.",
         _RU: "Опрос уже не черновик, открыть его нельзя. Составьте новый черновик.",
         _EN: "The poll is no longer a draft, so it cannot be opened. Draft a new one.",
     },
@@ -51,7 +51,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "The service is briefly unavailable. Try again in a few seconds.",
     },
     "resubscribe": {
-        _KK: "Байланыс ағынға үлгермеді. Соңғы курсормен қайта жазылыңыз.",
+        _KK: "Қосылым ағынға ілесе алмады. Соңғы курсормен қайта жазылыңыз.",
         _RU: "Соединение не успевает за лентой. Подпишитесь заново с последним курсором.",
         _EN: "The connection fell behind the feed. Subscribe again with your last cursor.",
     },
@@ -71,12 +71,12 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "Fill in the field “{field}”.",
     },
     "too_long": {
-        _KK: "«{field}» өрісінде ең көбі {most} таңба болуы керек.",
-        _RU: "В поле «{field}» может быть не больше {most} символов.",
-        _EN: "The field “{field}” takes at most {most} characters.",
+        _KK: "«{field}» өрісіндегі мәтін {most} таңбадан аспауы керек. Қысқартыңыз.",
+        _RU: "В поле «{field}» может быть не больше {most} символов. Сократите текст.",
+        _EN: "The field “{field}” takes at most {most} characters. Shorten the text.",
     },
     "length_between": {
-        _KK: "«{field}» ұзындығы {least}–{most} таңба болуы керек.",
+        _KK: "«{field}» өрісіндегі мәтін {least} таңбадан {most} таңбаға дейін болуы керек.",
         _RU: "В поле «{field}» должно быть от {least} до {most} символов.",
         _EN: "The field “{field}” takes {least} to {most} characters.",
     },
@@ -86,29 +86,24 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "This login is taken. Choose another one.",
     },
     "administrator_exists": {
-        _KK: "Бұл дерекқорда әкімші бар: рөлді содан сұраңыз.",
-        _RU: "В этой базе уже есть администратор: попросите роль у него.",
-        _EN: "This database has an administrator already: ask them for a role.",
+        _KK: "Бұл дерекқорда әкімші бар. Соның логинімен кіріңіз.",
+        _RU: "В этой базе уже есть администратор. Войдите под его логином.",
+        _EN: "This database has an administrator already. Sign in as them.",
     },
     "page_size": {
-        _KK: "«{field}» 1 мен {most} аралығында болуы керек.",
-        _RU: "«{field}» — число от 1 до {most}.",
-        _EN: "“{field}” is a number from 1 to {most}.",
+        _KK: "«{field}» өрісінде 1-ден {most}-ге дейінгі сан көрсетіңіз.",
+        _RU: "Укажите в «{field}» число от 1 до {most}.",
+        _EN: "Give “{field}” as a number from 1 to {most}.",
     },
     "bad_cursor": {
         _KK: "«{field}» — жарамсыз курсор. Алдыңғы беттің курсорын алыңыз.",
         _RU: "«{field}» — неверный курсор. Возьмите курсор предыдущей страницы.",
         _EN: "“{field}” is not a cursor of this list. Use one from a previous page.",
     },
-    "count_between": {
-        _KK: "«{field}» саны {least} мен {most} аралығында болуы керек.",
-        _RU: "В «{field}» должно быть от {least} до {most}.",
-        _EN: "“{field}” takes {least} to {most}.",
-    },
     "closes_too_early": {
-        _KK: "«{field}» ашылу уақытынан және қазіргі сәттен кейін болуы керек.",
-        _RU: "«{field}» должно быть позже открытия и позже текущего времени.",
-        _EN: "“{field}” must be later than the opening and later than now.",
+        _KK: "Жабылу уақыты («{field}») ашылу уақытынан және қазіргі сәттен кейін болуы керек.",
+        _RU: "Время закрытия («{field}») должно быть позже открытия и позже текущего момента.",
+        _EN: "The closing time (“{field}”) must be later than the opening and later than now.",
     },
     "wrong_option": {
         _KK: "«{field}» осы сауалнаманың жауап нұсқаларына сәйкес келмейді. Сауалнаманы қайта ашыңыз.",
@@ -116,9 +111,34 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "“{field}” does not match the options of this poll. Load the poll again.",
     },
     "one_answer_each": {
-        _KK: "«{field}»: әр сұраққа бір-бір жауап керек.",
-        _RU: "«{field}»: на каждый вопрос нужен ровно один ответ.",
+        _KK: "«{field}»: әр сұраққа бір жауаптан беріңіз.",
+        _RU: "«{field}»: дайте на каждый вопрос ровно один ответ.",
         _EN: "“{field}”: give exactly one answer to every question.",
+    },
+    "only_open_polls_close": {
+        _KK: "Тек ашық сауалнаманы жабуға болады. Оның күйін қараңыз.",
+        _RU: "Закрыть можно только открытый опрос. Посмотрите его состояние.",
+        _EN: "Only an open poll can be closed. Look at its state.",
+    },
+    "number_between": {
+        _KK: "«{field}» өрісінде {least} мен {most} аралығындағы санды көрсетіңіз.",
+        _RU: "Укажите в «{field}» число от {least} до {most}.",
+        _EN: "Give “{field}” as a number from {least} to {most}.",
+    },
+    "how_many": {
+        _KK: "«{field}» тізімінде кемінде {least}, көп дегенде {most} тармақ болуы керек.",
+        _RU: "В списке «{field}» должно быть не меньше {least} и не больше {most} пунктов.",
+        _EN: "The list “{field}” takes at least {least} and at most {most} items.",
+    },
+    "equal_options": {
+        _KK: "«{field}» тізіміндегі нұсқалар қайталанбауы керек. Бірдейлерін өзгертіңіз.",
+        _RU: "Варианты в «{field}» не должны повторяться. Измените одинаковые.",
+        _EN: "The options in “{field}” must differ. Change those that are equal.",
+    },
+    "option_twice": {
+        _KK: "«{field}» тізімінде бір нұсқа екі рет белгіленген. Әрқайсысын бір рет белгілеңіз.",
+        _RU: "В «{field}» один вариант отмечен дважды. Отметьте каждый один раз.",
+        _EN: "In “{field}” an option is marked twice. Mark each one once.",
     },
 }
 

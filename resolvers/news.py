@@ -14,7 +14,7 @@ from models.text import fold
 from resolvers.buildings import must_manage, must_see
 from resolvers.changes import change, topic_number
 from resolvers.context import Context
-from resolvers.errors import not_found
+from resolvers.errors import bad_input, not_found
 from resolvers.paging import Page, page, read_cursor
 from resolvers.rights import STAFF, Rights
 
@@ -49,7 +49,7 @@ async def news(
     """Newest first. `search`: a part of title or text, in any case of letters. Refuses: NOT_FOUND, BAD_INPUT"""
     rows = (await news_audience(context, complex_id)).rows()
     if search:
-        rows = rows.filter(searched__contains=fold(search))
+        rows = rows.filter(searched__contains=fold(search.strip()))
     return await page(rows, first, after, ("number",), newest_first=True)
 
 
@@ -83,7 +83,7 @@ async def publish_news(
         return tell.outcome(item)
 
 
-def news_feed(context: Context, complex_id: UUID, after: str | None) -> Feed[NewsAudience, NewsItem]:
+async def news_feed(context: Context, complex_id: UUID, after: str | None) -> Feed[NewsAudience, NewsItem]:
     """Every item behind the cursor that concerns the viewer, then each new one. Refuses: NOT_FOUND, BAD_INPUT"""
 
     async def read(audience: NewsAudience, behind: int, most: int) -> Sequence[tuple[int, NewsItem]]:
@@ -94,8 +94,12 @@ def news_feed(context: Context, complex_id: UUID, after: str | None) -> Feed[New
         context.forget()
         return await news_audience(context, complex_id)
 
-    topic = news_topic(complex_id)
-    return Feed(topic, audience, read, lambda: topic_number(topic), _begin_behind(after))
+    topic, behind = news_topic(complex_id), _begin_behind(after)
+    await audience()
+    if behind is not None and behind > await topic_number(topic):
+        # Of another complex, or from before a backup was restored: waiting for that number would lose what comes.
+        raise bad_input("after", "bad_cursor")
+    return Feed(topic, audience, read, lambda: topic_number(topic), behind)
 
 
 def _begin_behind(after: str | None) -> int | None:

@@ -19,6 +19,7 @@ from models.polls import (
     ResultsVisibility,
     VotingMethod,
 )
+from models.text import fold
 from resolvers.buildings import must_manage, must_see
 from resolvers.changes import change
 from resolvers.context import Context
@@ -105,8 +106,8 @@ async def open_poll(context: Context, poll_id: UUID) -> Poll:
             raise Refusal(RefusalCode.POLL_NOT_DRAFT)
         if poll.closes_at <= context.now:
             raise bad_input("closesAt", "closes_too_early")
-        poll.state = PollState.OPEN
-        await poll.save(update_fields=["state"])
+        poll.state, poll.opens_at = PollState.OPEN, max(poll.opens_at, context.now)
+        await poll.save(update_fields=["state", "opens_at"])
         await tell(PollOpened(poll.id))
         return tell.outcome(poll)
 
@@ -120,7 +121,7 @@ async def close_poll(context: Context, poll_id: UUID) -> Poll:
     async with change(context) as tell:
         poll = await managed_poll(context, poll_id)
         if poll.state is not PollState.OPEN:
-            raise Refusal(RefusalCode.POLL_NOT_OPEN)
+            raise Refusal(RefusalCode.POLL_NOT_OPEN, "only_open_polls_close")
         poll.state = PollState.CLOSED
         poll.closes_at = min(poll.closes_at, context.now)
         await poll.save(update_fields=["state", "closes_at"])
@@ -156,26 +157,33 @@ async def options_of_questions(context: Context, ids: list[UUID]) -> dict[UUID, 
 
 
 def _in_states(states: set[PollState], now: datetime) -> Q:
-    over = Q(state=PollState.OPEN, closes_at__lte=now)
+    """`models.polls.state_at` as a condition."""
+    by_time = {
+        PollState.ANNOUNCED: Q(opens_at__gt=now, closes_at__gt=now),
+        PollState.OPEN: Q(opens_at__lte=now, closes_at__gt=now),
+        PollState.CLOSED: Q(closes_at__lte=now),
+    }
     wanted = Q(state__in=states - {PollState.OPEN})
-    if PollState.OPEN in states:
-        wanted |= Q(state=PollState.OPEN, closes_at__gt=now)
-    return wanted | over if PollState.CLOSED in states else wanted
+    for state in states & by_time.keys():
+        wanted |= Q(state=PollState.OPEN) & by_time[state]
+    return wanted
 
 
 def _must_be_sound(draft: PollDraft, now: datetime) -> None:
     if draft.closes_at <= max(draft.opens_at, now):
         raise bad_input("closesAt", "closes_too_early")
     if not 1 <= len(draft.questions) <= 20:
-        raise bad_input("questions", "count_between", least=1, most=20)
+        raise bad_input("questions", "how_many", least=1, most=20)
     for number, question in enumerate(draft.questions):
         place = f"questions.{number}"
         if not 2 <= len(question.options) <= 50:
-            raise bad_input(f"{place}.options", "count_between", least=2, most=50)
+            raise bad_input(f"{place}.options", "how_many", least=2, most=50)
+        if len({fold(option) for option in question.options}) != len(question.options):
+            raise bad_input(f"{place}.options", "equal_options")
         if not 1 <= question.max_choices <= len(question.options):
-            raise bad_input(f"{place}.maxChoices", "count_between", least=1, most=len(question.options))
+            raise bad_input(f"{place}.maxChoices", "number_between", least=1, most=len(question.options))
         if not 1 <= question.min_choices <= question.max_choices:
-            raise bad_input(f"{place}.minChoices", "count_between", least=1, most=question.max_choices)
+            raise bad_input(f"{place}.minChoices", "number_between", least=1, most=question.max_choices)
 
 
 async def _write_questions(poll: Poll, drafts: list[QuestionDraft]) -> None:

@@ -96,7 +96,7 @@ class SignedOut:
 @strawberry.input(description="Who wants to come in.")
 class SignInInput:
     login: str = text_field("The account's login; upper and lower case are the same.", most=60)
-    password: str = text_field("The account's password.", most=128)
+    password: str = text_field("The account's password.", most=128, trimmed=False)
 
 
 @strawberry.input(description="Which sessions to end.")

@@ -29,7 +29,7 @@ described(
     "What an organization is.",
     MANAGEMENT_COMPANY="Manages complexes for their owners.",
     OWNERS_ASSOCIATION="The owners' own association (ОСИ).",
-    SERVICE_ORGANIZATION="Carries out work in complexes that others manage.",
+    SERVICE_ORGANIZATION="Carries out work in complexes that others manage. Not used yet.",
 )
 described(
     UnitKind,

@@ -16,19 +16,23 @@ LINES = frozenset("\n\r\t")
 
 @dataclass(frozen=True)
 class Bounds:
-    """How long a text may be in code points, and whether it may have several lines."""
+    """How long a text may be in code points, whether it may have several lines, and whether its edges are trimmed."""
 
     least: int = 0
     most: int = 1_000
     lines: bool = False
+    trimmed: bool = False
 
 
 ARGUMENT = Bounds()
 
 
-def text_field(description: str, *, most: int, least: int = 1, lines: bool = False, **kwargs: Any) -> Any:
-    """An input field of text, or of a list of texts."""
-    return strawberry.field(description=description, metadata={"bounds": Bounds(least, most, lines)}, **kwargs)
+def text_field(
+    description: str, *, most: int, least: int = 1, lines: bool = False, trimmed: bool = True, **kwargs: Any
+) -> Any:
+    """An input field of text, or of a list of texts. Keyboards add a space at the end; only a password may mean it."""
+    bounds = Bounds(least, most, lines, trimmed)
+    return strawberry.field(description=description, metadata={"bounds": bounds}, **kwargs)
 
 
 def clean(value: Any, place: str = "", bounds: Bounds = ARGUMENT) -> Any:
@@ -49,7 +53,7 @@ def _clean_text(value: str, place: str, bounds: Bounds) -> str:
     if len(value) > 4 * bounds.most:
         # Not looked at letter by letter: a mebibyte would keep everybody waiting. Composing shortens less than this.
         raise bad_input(place, "too_long", most=bounds.most)
-    text = unicodedata.normalize("NFC", value)
+    text = unicodedata.normalize("NFC", value.strip() if bounds.trimmed else value)
     if any(_hidden(letter, bounds.lines) for letter in text):
         raise bad_input(place, "control_characters")
     if bounds.least and not text.strip():

@@ -83,7 +83,8 @@ async def news(
     info: Info,
     complex_id: ComplexId,
     search: Annotated[
-        str | None, strawberry.argument(description="A part of title or text; upper and lower case are the same.")
+        str | None,
+        strawberry.argument(description="A part of title or text, in any case of letters. Empty: all."),
     ] = None,
     first: First = DEFAULT_FIRST,
     after: After = None,
@@ -96,7 +97,7 @@ async def news(
 @mutation(Who.MANAGEMENT, answer=NewsItem)
 async def publish_news(info: Info, input: PublishNewsInput) -> NewsItemRow:
     """Publishes an item at once to a complex or one of its buildings; it appears in every `newsFeed` it concerns."""
-    building_id = read_id("Building", input.building_id, "buildingId") if input.building_id else None
+    building_id = read_id("Building", input.building_id, "buildingId") if input.building_id is not None else None
     complex_id = read_id("Complex", input.complex_id, "complexId")
     return await verbs.publish_news(info.context, complex_id, building_id, input.kind, input.title, input.body)
 
@@ -108,6 +109,6 @@ async def news_feed(info: Info, complex_id: ComplexId, after: After = None) -> A
     Without `after` it begins with what comes next, with an empty `after` at the very beginning.
     Nothing is lost or doubled: come back with the last edge's cursor. RESUBSCRIBE ends the feed of a slow client.
     """
-    feed = verbs.news_feed(info.context, read_id("Complex", complex_id, "complexId"), after)
+    feed = await verbs.news_feed(info.context, read_id("Complex", complex_id, "complexId"), after)
     async for number, row in items(info.context.ear, feed):
         yield Edge(node=NewsItem.of(row), cursor=write_cursor(number))

@@ -18,7 +18,7 @@ DEFAULT_FIRST = 20
 @strawberry.type(description="Where a page stands in its list.")
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether more follows `endCursor`.")
-    has_previous_page: bool = strawberry.field(description="Whether anything stands before `startCursor`.")
+    has_previous_page: bool = strawberry.field(description="Whether the page begins behind a cursor.")
     start_cursor: str | None = strawberry.field(description="The first edge's cursor.")
     end_cursor: str | None = strawberry.field(description="The last edge's cursor: pass it as `after`.")
 

@@ -29,21 +29,21 @@ described(
     PollKind,
     "What a poll is.",
     SURVEY="Asks the residents; binds nobody.",
-    OWNERS_MEETING="Decides with legal force.",
+    OWNERS_MEETING="Decides with legal force. Not used yet.",
 )
 described(
     PollState,
     "How far a poll has come.",
     DRAFT="Only the management sees it.",
-    ANNOUNCED="Everybody sees it, nobody votes yet.",
+    ANNOUNCED="Everybody sees it, nobody votes before `opensAt`.",
     OPEN="Ballots are taken between `opensAt` and `closesAt`.",
     CLOSED="No ballot is taken any more.",
-    CERTIFIED="The result is recorded in minutes.",
-    CANCELLED="Called off.",
+    CERTIFIED="The result is recorded in minutes. Not used yet.",
+    CANCELLED="Called off. Not used yet.",
 )
 described(
     ResultsVisibility,
-    "When results are shown, to everybody alike.",
+    "When results are shown; the same for residents and staff.",
     LIVE="From the first ballot.",
     AFTER_VOTING="To a unit that has voted; to all after the close.",
     AFTER_CLOSE="After the close.",
@@ -51,7 +51,7 @@ described(
 described(
     VotingMethod,
     "How a question is answered.",
-    APPROVAL="For, against or abstain.",
+    APPROVAL="For, against or abstain. Not used yet.",
     SELECTION="By choosing among options.",
 )
 

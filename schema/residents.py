@@ -28,18 +28,18 @@ described(
 described(
     ResidencyState,
     "How far a residency has come.",
-    REQUESTED="Asked for, not decided.",
+    REQUESTED="Asked for, not decided. Gives no access. Not used yet.",
     ACTIVE="In force.",
-    DECLINED="Asked for and declined.",
+    DECLINED="Asked for and declined. Not used yet.",
     ENDED="Over; gives no access any more.",
 )
 described(
     StaffRole,
     "What a staff member does.",
-    MASTER="Carries out works.",
+    MASTER="Does repairs.",
     DISPATCHER="Takes calls and hands them out.",
     MANAGER="Publishes, runs polls, answers for the complex.",
-    ADMINISTRATOR="A manager who also gives out the roles.",
+    ADMINISTRATOR="The first of the managers.",
 )
 
 

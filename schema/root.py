@@ -45,7 +45,8 @@ NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
 
 @query(Who.SIGNED_IN)
 async def node(
-    info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The id of any thing that has one.")]
+    info: Info,
+    id: Annotated[strawberry.ID, strawberry.argument(description="The id of anything that implements `Node`.")],
 ) -> Node | None:
     """Whatever has this id, if the viewer may see it; null otherwise."""
     try:

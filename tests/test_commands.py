@@ -24,6 +24,7 @@ from tests.test_demo import sign_in
 
 SECOND_START_SECONDS = 3.0
 STOP_SECONDS = 10.0
+DAMAGED = "The key ring {} cannot be read: it is not the JSON that `make-keys` writes. Restore your copy of it."
 SIGN_IN = """mutation($input: SignInInput!) { signIn(input: $input) {
     ... on SignedIn { viewer { displayName staffOf { role organization { name kind } } } }
     ... on Refused { code } } }"""
@@ -94,7 +95,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[Running]:
             {"WIRES_KEYS_FILE": "/dev/null/keys"},
             ["The key ring at /dev/null/keys cannot be read: Not a directory."],
         ),
-        ({"WIRES_KEYS": "{}"}, ["The key ring cannot be read: it is not the JSON that `make-keys` writes."]),
+        ({"WIRES_KEYS": "{}"}, [DAMAGED.format("in WIRES_KEYS")]),
     ],
 )
 def test_each_mistake_is_one_line(
@@ -116,7 +117,7 @@ async def test_check_says_every_mistake(house: Environment) -> None:
     assert (wrong.code, wrong.out) == (2, "")
     assert wrong.err.splitlines() == [
         "WIRES_WROKERS is not a setting: did you mean WIRES_WORKERS?",
-        "The key ring cannot be read: it is not the JSON that `make-keys` writes.",
+        DAMAGED.format("in WIRES_KEYS"),
     ]
 
 
@@ -125,11 +126,11 @@ async def test_check_says_every_mistake(house: Environment) -> None:
     [
         (
             None,
-            "There is no key ring at {path}: make one with `python wires.py make-keys {path}`, "
+            "There is no key ring at {path}: make one with `.venv/bin/python wires.py make-keys {path}`, "
             "or set WIRES_KEYS to its text.",
         ),
-        (b"\xff\xfe", "The key ring at {path} cannot be read: it is not text."),
-        (b'{"encryption": {"k1"', "The key ring cannot be read: it is not the JSON that `make-keys` writes."),
+        (b"\xff\xfe", "The key ring at {path} cannot be read: it is not text. Restore your copy of it."),
+        (b'{"encryption": {"k1"', DAMAGED.format("at {path}")),
     ],
 )
 async def test_keys_that_are_missing_or_damaged_stop_the_server(
@@ -184,12 +185,15 @@ async def test_the_first_administrator_signs_in_and_a_second_is_refused(house: E
 
 
 async def test_the_password_is_asked_for_twice_and_not_shown(house: Environment) -> None:
-    answers = ["first-secret", "other-secret", "third-secret", "third-secret"]
+    answers = ["short", "short", "first-secret", "other-secret", "third-secret", "third-secret"]
 
     said = await at_a_terminal(house, answers, "create-administrator", *ADMINISTRATOR)
 
     assert said.code == 0
     assert said.out.splitlines() == [
+        "Your password: ",
+        "Repeat for confirmation: ",
+        "The field “password” takes 8 to 128 characters.",
         "Your password: ",
         "Repeat for confirmation: ",
         "Error: The two entered values do not match.",
@@ -285,7 +289,8 @@ async def test_a_port_in_use_is_one_sentence(house: Environment) -> None:
 
         said = await asyncio.gather(*(command(house | {"PORT": str(port)}, word) for word in ("serve", "demo")))
 
-    sentence = f"PORT={port}: 127.0.0.1:{port} cannot be listened on (Address already in use).\n"
+    sentence = f"PORT={port}: 127.0.0.1:{port} cannot be listened on (Address already in use): "
+    sentence += f"choose another, such as PORT={max(port, 7999) % 65535 + 1}.\n"
     assert said == [Said(2, "", sentence)] * 2
 
 
@@ -293,7 +298,7 @@ async def test_a_host_that_is_not_ours_is_one_sentence(house: Environment) -> No
     said = await command(house | {"WIRES_HOST": "192.0.2.1"}, "serve")
 
     assert (said.code, said.out) == (2, "")
-    assert said.err == "PORT=0: 192.0.2.1:0 cannot be listened on (Cannot assign requested address).\n"
+    assert said.err == "WIRES_HOST=192.0.2.1: 192.0.2.1:0 cannot be listened on (Cannot assign requested address).\n"
 
 
 async def test_a_database_that_does_not_answer_is_one_sentence(house: Environment) -> None:
@@ -329,16 +334,22 @@ async def test_a_damaged_sqlite_file_is_one_sentence(house: Environment, tmp_pat
 
     said = await command(house, "serve")
 
-    sentence = "DATABASE_URL: the database does not open (file is not a database).\n"
+    sentence = f"DATABASE_URL: {tmp_path}/wires.sqlite3 is not a database of SQLite\n"
     assert (said.code, said.out, said.err) == (2, "", sentence)
+    assert sorted(os.listdir(tmp_path)) == ["keys.json", "wires.sqlite3"]
 
 
 async def test_keys_of_another_database_are_one_sentence(house: Environment, tmp_path: Path) -> None:
     await command(house, "seed")
     (tmp_path / "keys.json").unlink()
+    missing = await command(house, "demo")
+    keys.write_new(tmp_path / "keys.json")
 
     said = await command(house, "demo")
 
+    ring, database = tmp_path / "keys.json", tmp_path / "wires.sqlite3"
+    sentence = f"There is no key ring at {ring}, and {database} was made with one: restore your copy of it, or remove"
+    assert missing == Said(2, "", f"{sentence} {database} to begin anew.\n")
     assert said.code == 2
     [sentence] = said.err.splitlines()
     assert sentence.startswith("The key ring does not fit the database: ")
@@ -387,13 +398,3 @@ async def test_open_sockets_and_streams_do_not_keep_the_server(tmp_path: Path, h
     assert seconds < STOP_SECONDS
     assert (said.code, said.err, said.out.splitlines()[-1]) == (0, "", "Stopped.")
     assert code == 1012
-
-
-async def test_the_first_tables_come_and_go_by_migrate(house: Environment) -> None:
-    there = await command(house, "migrate")
-    again = await command(house, "migrate")
-    back = await command(house, "migrate", "--back")
-
-    assert [there.code, again.code, back.code] == [0, 0, 0]
-    assert again.out == "The tables are up to date.\n"
-    assert back.out.strip() in there.out.splitlines()

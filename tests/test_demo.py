@@ -159,7 +159,7 @@ async def test_five_polls_stand_in_every_state_of_a_survey(demo: Demo) -> None:
 
     assert [shown(poll) for poll in polls] == [
         ("DRAFT", "LIVE", None),
-        ("OPEN", "AFTER_CLOSE", 0),
+        ("ANNOUNCED", "AFTER_CLOSE", 0),
         ("OPEN", "LIVE", 120),
         ("OPEN", "AFTER_VOTING", 70),
         ("CLOSED", "LIVE", 150),

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -24,8 +25,9 @@ MARKER = "Нұрланова +77015551234"
 WAY_OUT = {
     Language.KK: r"(ңыз|ңіз)\b|керек",
     Language.RU: r"\w(йте|ите|ьте|йтесь|итесь)\b|долж|нужен|не больше|от \{?\w+\}? до",
-    Language.EN: r"(^|[.:] )(Sign|Check|Use|Try|Subscribe|Tell|Remove|Fill|Load|Draft|Look|Choose|Write|give|ask)\b"
-    r"|\b(must be|takes at most|ask the)\b|from \{?\w+\}? to|takes \{",
+    Language.EN: r"(^|[.:] )(Sign|Reload|Change|Mark|Check|Use|Try|Subscribe|Tell|Remove|Fill|Load|Draft|Look)\b"
+    r"|(^|[.:] )(Choose|Write|[Gg]ive|[Aa]sk|Shorten)\b"
+    r"|\b(must be|takes at most|ask the)\b|from \{?\w+\}? to|takes \{|takes at least",
 }
 INTERNAL = {
     Language.KK: "Ішкі қате.",
@@ -194,10 +196,65 @@ async def test_a_refused_ballot_names_the_answer_it_is_about(client: Client, tow
     refused = await client.do("castBallot", vote, town["owner"])
 
     assert (refused["code"], refused["field"]) == ("BAD_INPUT", "answers.0.optionIds")
-    assert refused["message"] == say("wrong_option", Language.EN, field="answers.0.optionIds")
+    assert refused["message"] == say("option_twice", Language.EN, field="answers.0.optionIds")
 
 
 def test_a_refusal_holds_no_text_of_its_own() -> None:
     refusal = Refusal(RefusalCode.FORBIDDEN)
 
     assert (str(refusal), refusal.message) == ("FORBIDDEN", "forbidden")
+
+
+async def test_a_building_that_is_no_id_is_not_the_whole_complex(client: Client, town: Town) -> None:
+    news = {"complexId": town.complex_id, "buildingId": "", "title": "Тек 2-үй", "body": "…"}
+
+    refused = await client.do("publishNews", news, town["manager"])
+
+    assert (refused["code"], refused["field"]) == ("NOT_FOUND", "buildingId")
+
+
+async def test_equal_options_are_refused(client: Client, town: Town) -> None:
+    closes_at = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    question = {"text": "Шлагбаум?", "options": ["Иә", "ИӘ"]}
+    draft = {"complexId": town.complex_id, "title": "Сауал", "closesAt": closes_at, "questions": [question]}
+
+    refused = await client.do("draftPoll", draft, town["manager"])
+
+    assert (refused["code"], refused["field"]) == ("BAD_INPUT", "questions.0.options")
+    assert refused["message"] == say("equal_options", Language.EN, field="questions.0.options")
+
+
+async def test_a_poll_that_opens_later_is_announced_until_then(client: Client, town: Town) -> None:
+    opens_at = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    poll = await open_survey(client, town, opensAt=opens_at, state="ANNOUNCED")
+    states = "query($id: ID!, $s: [PollState!]) { polls(complexId: $id, states: $s) { edges { node { state } } } }"
+
+    found = [
+        len((await client.data(states, {"id": town.complex_id, "s": [state]}, town["owner"]))["polls"]["edges"])
+        for state in ("ANNOUNCED", "OPEN", "CLOSED")
+    ]
+
+    assert found == [1, 0, 0]
+    assert (await client.do("castBallot", ballot(town, poll, 0, 0), town["owner"]))["code"] == "POLL_NOT_OPEN"
+
+
+async def test_a_poll_opened_late_opens_at_its_opening_and_not_at_its_draft(client: Client, town: Town) -> None:
+    before = datetime.now(UTC)
+    poll = await open_survey(client, town, opensAt="2001-01-01T00:00:00Z")
+
+    opens_at = await client.data("query($id: ID!) { poll(id: $id) { opensAt } }", {"id": poll["id"]}, town["owner"])
+    assert datetime.fromisoformat(opens_at["poll"]["opensAt"]) >= before.replace(microsecond=0)
+
+
+async def test_a_cursor_from_the_future_is_no_cursor(client: Client, town: Town) -> None:
+    feed = "subscription($id: ID!, $after: String) { newsFeed(complexId: $id, after: $after) { cursor } }"
+
+    told = [payload async for payload in client.follow(feed, {"id": town.complex_id, "after": "WzJd"}, town["owner"])]
+
+    assert told[0]["errors"][0]["extensions"] == {"code": "BAD_INPUT", "field": "after"}
+
+
+async def test_a_space_at_the_edge_of_a_text_is_no_part_of_it(client: Client, town: Town) -> None:
+    news = {"complexId": town.complex_id, "title": "  Лифт ", "body": "…"}
+
+    assert (await client.do("publishNews", news, town["manager"], "... on NewsItem { title }"))["title"] == "Лифт"

@@ -1,9 +1,13 @@
-"""What the settings make of an address of PostgreSQL. The sentences of `check` are in test_commands.py."""
+"""What the settings make of addresses and of strange names. More sentences of `check` are in test_commands.py."""
+
+import os
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from integrations.settings import Settings
+from integrations.settings import Settings, mistakes
+from transports import listening
 
 ADDRESS = "postgres://wires:s%40crypt@db.local/house"
 
@@ -39,3 +43,84 @@ def test_sslmode_reaches_the_driver() -> None:
 def test_an_option_that_would_be_ignored_is_refused(options: str, sentence: str) -> None:
     with pytest.raises(ValidationError, match=sentence):
         credentials(options)
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """An environment without a setting, in an empty folder."""
+    ours = {"DATABASE_URL", "REDIS_URL", "PORT", "LIVELY"}
+    for name in [name for name in os.environ if name.startswith("WIRES_") or name in ours]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return monkeypatch
+
+
+@pytest.mark.parametrize(
+    ("name", "sentences"),
+    [
+        ("WIRES_WORKER", ["WIRES_WORKER is not a setting: did you mean WIRES_WORKERS?"]),
+        ("WIRES_COLOUR", ["WIRES_COLOUR is not a setting."]),
+        ("WIRES_DATABASE_URL", ["WIRES_DATABASE_URL is not a setting: it is called DATABASE_URL."]),
+        ("WIRES_REDIS_URL", ["WIRES_REDIS_URL is not a setting: it is called REDIS_URL."]),
+        ("DATABSE_URL", ["DATABSE_URL is not a setting: did you mean DATABASE_URL?"]),
+        ("REDIS_ULR", ["REDIS_ULR is not a setting: did you mean REDIS_URL?"]),
+        ("TEST_DATABASE_URL", []),
+        ("WIRES_SERVICE_HOST", []),
+        ("WIRES_PORT_8000_TCP_ADDR", []),
+    ],
+)
+def test_a_name_that_is_no_setting_is_refused(bare: pytest.MonkeyPatch, name: str, sentences: list[str]) -> None:
+    bare.setenv(name, "redis://x" if "REDIS" in name else "sqlite://wires.sqlite3")
+
+    assert mistakes(keys_needed=False) == sentences
+
+
+def test_a_name_like_that_of_a_setting_that_is_set_belongs_to_somebody_else(bare: pytest.MonkeyPatch) -> None:
+    bare.setenv("DATABASE_URI", "x")
+    bare.setenv("DATABASE_URL", "sqlite://wires.sqlite3")
+
+    assert mistakes(keys_needed=False) == []
+
+
+def test_origins_are_as_browsers_send_them() -> None:
+    settings = Settings(allowed_origins="https://App.example.kz/, http://127.0.0.1:5173,http://[::1]:80")
+
+    assert settings.allowed_origins == ("https://app.example.kz", "http://127.0.0.1:5173", "http://[::1]")
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "*",
+        "https://*.example.kz",
+        "app.example.kz",
+        "https://app.example.kz/home",
+        "ftp://a.kz",
+        "https://a@b.kz",
+        "http://a:b",
+    ],
+)
+def test_what_is_no_origin_is_refused(bare: pytest.MonkeyPatch, origin: str) -> None:
+    bare.setenv("WIRES_ALLOWED_ORIGINS", f"https://app.example.kz,{origin}")
+
+    [sentence] = mistakes(keys_needed=False)
+
+    assert sentence.startswith(f"WIRES_ALLOWED_ORIGINS: `{origin}` is not an origin: ")
+
+
+def test_looking_for_mistakes_changes_nothing(bare: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Not a database")
+
+    missing = mistakes(keys_needed=False)
+    bare.setenv("DATABASE_URL", "sqlite://README.md")
+    wrong = mistakes(keys_needed=False)
+
+    assert missing == []
+    assert wrong == ["DATABASE_URL: README.md is not a database of SQLite"]
+    assert os.listdir(tmp_path) == ["README.md"]
+
+
+@pytest.mark.parametrize("host", ["999.1.1.1", "a..b"])
+def test_a_host_that_is_no_address_is_named_by_its_setting(host: str) -> None:
+    with pytest.raises(listening.CannotListen, match=f"^WIRES_HOST={host}: there is no such address here "):
+        listening.take(host, 0)

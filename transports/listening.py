@@ -5,6 +5,7 @@ The one rule: the socket is taken before anything else is opened, and let go of 
 
 import asyncio
 import contextlib
+import errno
 import signal
 import socket
 from collections.abc import Callable, Coroutine, Iterator, Mapping
@@ -25,16 +26,24 @@ def take(host: str, port: int) -> socket.socket:
     try:
         [(family, kind, protocol, _, address), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         taken = socket.socket(family, kind, protocol)
-    except OSError as error:
-        raise CannotListen(f"HOST={host}: there is no such address here ({error.strerror}).") from None
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "not a name of a machine"
+        raise CannotListen(f"WIRES_HOST={host}: there is no such address here ({reason}).") from None
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(address)
     except OSError as error:
         taken.close()
-        raise CannotListen(f"PORT={port}: {host}:{port} cannot be listened on ({error.strerror}).") from None
+        raise CannotListen(_why_not(host, port, error)) from None
     taken.set_inheritable(True)
     return taken
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    reason = f"{host}:{port} cannot be listened on ({error.strerror})"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"WIRES_HOST={host}: {reason}."
+    return f"PORT={port}: {reason}: choose another, such as PORT={max(port, 7999) % 65535 + 1}."
 
 
 def address(taken: socket.socket) -> str:

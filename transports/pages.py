@@ -47,9 +47,9 @@ class BuiltFiles(StaticFiles):
 
 
 class Pages:
-    """`demo`: the file that the demo's seed leaves with its log-ins and examples."""
+    """`demo`: the file that the demo's seed leaves with its log-ins and examples; None where no demo is served."""
 
-    def __init__(self, demo: Path) -> None:
+    def __init__(self, demo: Path | None) -> None:
         self._demo = demo
         self.routes: list[BaseRoute] = [
             Route("/", lambda request: RedirectResponse("/graphql")),
@@ -67,6 +67,6 @@ class Pages:
         )
 
     async def _examples(self, request: Request) -> Response:
-        if not self._demo.exists():
+        if self._demo is None or not self._demo.exists():
             return JSONResponse({"logins": [], "tabs": []}, 404, HEADERS)
         return JSONResponse(json.loads(self._demo.read_text()), 200, HEADERS)

@@ -1,0 +1,70 @@
+"""What the addresses in the settings have to look like. The one rule: looking at an address changes nothing."""
+
+import os
+import tempfile
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+DEFAULT_PORTS = {"http": 80, "https": 443}
+SQLITE_HEAD = b"SQLite format 3\0"
+
+
+def whole(url: str) -> str:
+    """An address of PostgreSQL that names what has to be named. Errors: ValueError."""
+    try:
+        named = urlsplit(url).hostname and urlsplit(url).port != 0 and urlsplit(url).path.strip("/")
+    except ValueError:
+        named = None
+    if not named:
+        raise ValueError("names a host, a port and a database, such as postgres://user:password@host:5432/wires")
+    options = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+    if unknown := sorted(options.keys() - {"sslmode"}):
+        raise ValueError(f"has the option `{unknown[0]}`, which is not known here: only `sslmode` is")
+    if options.get("sslmode", "disable") not in SSL_MODES:
+        raise ValueError(f"has another `sslmode` than {', '.join(SSL_MODES)}")
+    return url
+
+
+def origin(text: str) -> str:
+    """The origin of a web page as browsers send it. Errors: ValueError."""
+    try:
+        url = urlsplit(text.lower().removesuffix("/"))
+        host = f"[{url.hostname}]" if ":" in (url.hostname or "") else url.hostname
+        plain = f"{url.scheme}://{host}" + (f":{url.port}" if url.port else "")
+        good = url.scheme in ("http", "https") and url.hostname and "*" not in text and url.geturl() == plain
+    except ValueError:
+        good = False
+    if not good:
+        raise ValueError(f"`{text}` is not an origin: write http or https, a host and no path: https://app.example.kz")
+    return plain.removesuffix(f":{DEFAULT_PORTS[url.scheme]}")
+
+
+def unusable(file: Path) -> str | None:
+    """Why a database of SQLite cannot be there; looks and changes nothing."""
+    if not file.name:
+        return "names a file, such as sqlite://var/wires.sqlite3"
+    if file.is_dir():
+        return f"{file} is a folder, not a file"
+    if file.is_file():
+        return _other_content(file)
+    return _unwritable(file.parent)
+
+
+def _other_content(file: Path) -> str | None:
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(len(SQLITE_HEAD))
+    except OSError as error:
+        return f"{file} cannot be read ({error.strerror})"
+    return None if head in (b"", SQLITE_HEAD) else f"{file} is not a database of SQLite"
+
+
+def _unwritable(folder: Path) -> str | None:
+    """Folders that are missing are made later; a file without a name leaves no trace."""
+    nearest = next(parent for parent in (folder, *folder.absolute().parents) if os.path.lexists(parent))
+    try:
+        with tempfile.TemporaryFile(dir=nearest):
+            return None
+    except OSError as error:
+        return f"the folder {folder} cannot be written ({error.strerror})"
