@@ -1,6 +1,7 @@
 """Opens what a command of `wires.py` needs. What keeps it shut is one sentence and exit code 2, never a traceback."""
 
 import asyncio
+import os
 import re
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
@@ -56,6 +57,8 @@ def stop(*sentences: str) -> typer.Exit:
 def checked(*, keys_needed: bool = True) -> Settings:
     if found := mistakes(keys_needed=keys_needed):
         raise stop(*found)
+    # The database's file, its lock and the demo's log-ins are nobody else's to read.
+    os.umask(0o077)
     return Settings()
 
 

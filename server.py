@@ -30,6 +30,7 @@ from resolvers.changes import forget_old_keys
 from resolvers.context import Context, Services
 from resolvers.faults import is_away
 from resolvers.messages import say
+from resolvers.polls import close_due_polls
 from resolvers.viewers import Viewer, ended_sessions, find_viewer
 from schema.root import build_schema
 from transports.door import Caller, TurnedAway, Unattended
@@ -41,6 +42,7 @@ from transports.websocket import WebSocketTransport
 
 log = logging.getLogger("wires.server")
 HOUR_SECONDS = 3600.0
+CLOSING_SECONDS = 2.0
 
 
 class FrontDoor:
@@ -117,6 +119,8 @@ def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
         *(pages.routes if pages else []),
     ]
     made = Starlette(routes=routes, middleware=[_cors(settings)], lifespan=lifespan)
+    # A redirect would lead to whatever host the request names.
+    made.router.redirect_slashes = False
     made.state.services = services
     return made
 
@@ -146,6 +150,7 @@ async def _running(settings: Settings, bus: Bus, services: Services, sessions: S
         stack.push_async_callback(bus.disconnect)
         timers = [
             asyncio.create_task(sessions.watch()),
+            asyncio.create_task(_every(CLOSING_SECONDS, lambda: close_due_polls(Context(services)))),
             asyncio.create_task(_every(HOUR_SECONDS, lambda: forget_old_keys(Context(services)))),
         ]
         stack.push_async_callback(_stop, timers)

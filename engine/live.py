@@ -10,8 +10,9 @@ table: every item once, in order, from a cursor on. What a bell says is never tr
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections import Counter
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
@@ -25,10 +26,36 @@ LOOK_SECONDS = 30.0
 RETRY_SECONDS = (0.2, 5.0)
 PAGE = 50
 MOST_RINGS_BEHIND = 100
+MOST_STREAMS = 100
 
 
 class TooSlow(Exception):
     """The client takes a feed slower than it grows; it should come back with its cursor."""
+
+
+class TooMany(Exception):
+    """The owner has as many streams open here as one may."""
+
+
+class Streams:
+    """The open streams of this process, counted by owner: one's many must not be the others' wait."""
+
+    def __init__(self, most: int = MOST_STREAMS) -> None:
+        self._most = most
+        self._open: Counter[Hashable] = Counter()
+
+    @contextmanager
+    def one_of(self, owner: Hashable) -> Iterator[None]:
+        """While inside, one more is open. Raises TooMany."""
+        if self._open[owner] >= self._most:
+            raise TooMany
+        self._open[owner] += 1
+        try:
+            yield
+        finally:
+            self._open[owner] -= 1
+            if not self._open[owner]:
+                del self._open[owner]
 
 
 class Bell(Protocol):

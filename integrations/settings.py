@@ -26,8 +26,8 @@ class Settings(BaseSettings):
         env_prefix="WIRES_", populate_by_name=True, extra="ignore", hide_input_in_errors=True, env_ignore_empty=True
     )
 
-    database_url: str = Field("sqlite://var/wires.sqlite3", validation_alias=AliasChoices("DATABASE_URL"))
-    redis_url: str | None = Field(None, validation_alias=AliasChoices("REDIS_URL"))
+    database_url: str = Field("sqlite://var/wires.sqlite3", validation_alias=AliasChoices("DATABASE_URL"), repr=False)
+    redis_url: str | None = Field(None, validation_alias=AliasChoices("REDIS_URL"), repr=False)
     # Not HOST: some shells set that to the name of the machine.
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "WIRES_PORT"))

@@ -51,5 +51,6 @@ class Tokens:
             )
             expires_at = datetime.fromtimestamp(claims["exp"], UTC)
             return Claims(UUID(claims["sub"]), UUID(claims["sid"]), expires_at)
-        except (jwt.PyJWTError, ValueError, TypeError, OverflowError):
+        # AttributeError: what UUID() raises when it is given a list or a number.
+        except (jwt.PyJWTError, ValueError, TypeError, OverflowError, AttributeError):
             raise TokenRefused from None

@@ -104,14 +104,15 @@ def is_open(poll: Poll, now: datetime) -> bool:
     return state_at(poll, now) is PollState.OPEN
 
 
-def is_over(poll: Poll, now: datetime) -> bool:
-    return state_at(poll, now) in (PollState.CLOSED, PollState.CERTIFIED, PollState.CANCELLED)
+def is_over(poll: Poll) -> bool:
+    """Whether the count is final: the poll was closed under its lock, so no ballot is on its way any more."""
+    return poll.state in (PollState.CLOSED, PollState.CERTIFIED, PollState.CANCELLED)
 
 
-def results_shown(poll: Poll, voted: bool, now: datetime) -> bool:
+def results_shown(poll: Poll, voted: bool) -> bool:
     """Whether somebody who has voted, or has not, is shown the counts of the options."""
     if poll.results_visibility is ResultsVisibility.AFTER_CLOSE or not voted:
-        return poll.results_visibility is ResultsVisibility.LIVE or is_over(poll, now)
+        return poll.results_visibility is ResultsVisibility.LIVE or is_over(poll)
     return True
 
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
-from models.accounts import Account, Person, Session, SessionEnded
+from integrations.passwords import TooBusy
+from models.accounts import Account, Person, Session, SessionEnded, is_live
 from models.ids import uuid7
 from resolvers.changes import change
 from resolvers.context import Context
@@ -16,12 +17,16 @@ async def me(context: Context) -> Account | None:
 
 
 async def sign_in(context: Context, login: str, password: str) -> Session:
-    """A new session of the account begins.
+    """A new session of the account begins. One request tries one password, however many mutations it has.
 
-    Refuses: WRONG_CREDENTIALS
+    Refuses: WRONG_CREDENTIALS, UNAVAILABLE
     """
+    # A conflict runs this verb again for the same mutation; another mutation has another number.
+    if context.signing_in not in (None, context.mutations):
+        raise Refusal(RefusalCode.UNAVAILABLE)
+    context.signing_in = context.mutations
     account = await Account.get_or_none(login_index=login)
-    if not await context.services.passwords.matches(password, account.password_hash if account else None):
+    if not await _matches(context, password, account):
         raise Refusal(RefusalCode.WRONG_CREDENTIALS)
     assert account is not None
     async with change(context) as tell:
@@ -30,6 +35,13 @@ async def sign_in(context: Context, login: str, password: str) -> Session:
         return tell.outcome(
             await Session.create(id=uuid7(), account_id=account.id, created_at=now, expires_at=expires_at)
         )
+
+
+async def _matches(context: Context, password: str, account: Account | None) -> bool:
+    try:
+        return await context.services.passwords.matches(password, account.password_hash if account else None)
+    except TooBusy:
+        raise Refusal(RefusalCode.UNAVAILABLE) from None
 
 
 async def sign_out(context: Context, *, everywhere: bool) -> Session:
@@ -43,6 +55,17 @@ async def sign_out(context: Context, *, everywhere: bool) -> Session:
         await (ending if everywhere else ending.filter(id=viewer.session_id)).update(ended_at=context.now)
         await tell(SessionEnded(viewer.account_id, viewer.session_id))
         return tell.outcome(await Session.get(id=viewer.session_id))
+
+
+async def live_session(context: Context, session_id: UUID) -> Session | None:
+    """The session, unless it is over: a repeated request then begins a new one."""
+    session = await Session.get_or_none(id=session_id)
+    return session if session and is_live(session, context.now) else None
+
+
+async def own_session(context: Context, session_id: UUID) -> Session | None:
+    """A session of the viewer's account, also when it is over."""
+    return await Session.get_or_none(id=session_id, account_id=context.signed_in.account_id)
 
 
 def access_token(context: Context, session: Session) -> str:

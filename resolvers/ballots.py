@@ -61,10 +61,11 @@ async def cast_ballot(context: Context, poll_id: UUID, unit_id: UUID, answers: l
         if poll is None:
             raise not_found("pollId")
         _must_live_there(await context.rights(), unit_id, poll)
-        if not is_open(poll, context.now):
+        now = context.now
+        if not is_open(poll, now):
             raise Refusal(RefusalCode.POLL_NOT_OPEN)
         marked = await _checked(poll, answers)
-        ballot = await _written(context, poll, unit_id, marked)
+        ballot = await _written(context, poll, unit_id, marked, now)
         await tell(BallotCast(poll.id))
         if poll.results_visibility is ResultsVisibility.AFTER_VOTING:
             for account_id in await _household(unit_id):
@@ -157,9 +158,9 @@ def _tally(
         return numbers.get((str(poll.id), str(what)), 0)
 
     ballots = number("ballots")
-    shown = options if results_shown(poll, voted, now) else []
+    shown = options if results_shown(poll, voted) else []
     questions = count_options(shown, {option.id: number(option.id) for option in shown}, ballots)
-    return Tally(poll.id, number("version"), ballots, number("electorate"), questions, is_over(poll, now), now)
+    return Tally(poll.id, number("version"), ballots, number("electorate"), questions, is_over(poll), now)
 
 
 async def _voted(context: Context, polls: list[Poll]) -> set[UUID]:
@@ -200,10 +201,12 @@ async def _checked(poll: Poll, answers: list[tuple[UUID, list[UUID]]]) -> list[t
     return [(question_id, chosen) for question_id, option_ids in answers for chosen in option_ids]
 
 
-async def _written(context: Context, poll: Poll, unit_id: UUID, marked: list[tuple[UUID, UUID]]) -> Ballot:
+async def _written(
+    context: Context, poll: Poll, unit_id: UUID, marked: list[tuple[UUID, UUID]], now: datetime
+) -> Ballot:
     """One row per poll and unit, whoever comes first: the table's constraint decides, not a look beforehand."""
     ids = {"complex_id": poll.complex_id, "poll_id": poll.id}
-    cast = Ballot(unit_id=unit_id, account_id=context.signed_in.account_id, cast_at=context.now, **ids)
+    cast = Ballot(unit_id=unit_id, account_id=context.signed_in.account_id, cast_at=now, **ids)
     await Ballot.bulk_create([cast], on_conflict=["poll_id", "unit_id"], update_fields=["account_id", "cast_at"])
     ballot = await Ballot.get(poll_id=poll.id, unit_id=unit_id)
     await Choice.filter(ballot_id=ballot.id).delete()

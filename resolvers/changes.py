@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar, cast
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 import orjson
-from tortoise import Tortoise
 from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.exceptions import IntegrityError
 from tortoise.models import Model
@@ -28,6 +28,9 @@ Row = TypeVar("Row", bound=Model)
 TRIES = 4
 KEYS_KEPT = timedelta(hours=24)
 ANONYMOUS = "anonymous"
+# Changes of one account under way in this process: more would only hold connections and wait for each other.
+AT_ONCE, MANY = 4, 1_000
+Again = Callable[[Context, UUID], Awaitable[Row | None]]
 
 
 class Tell:
@@ -62,6 +65,7 @@ class _KeyTaken(Exception):
 
 
 _keyed: ContextVar[_Keyed | None] = ContextVar("keyed", default=None)
+_turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
 
 @asynccontextmanager
@@ -76,15 +80,25 @@ async def change(context: Context) -> AsyncIterator[Tell]:
         await _to_the_end(_kept(connection, tell, context))
 
 
-async def perform(context: Context, name: str, arguments: object, verb: Callable[[], Awaitable[Row]]) -> Row:
+async def perform(
+    context: Context, name: str, arguments: object, verb: Callable[[], Awaitable[Row]], again: Again[Row]
+) -> Row:
     """Runs a mutation's verb; conflicts are tried again, a key already used is answered with its first outcome.
 
-    Refuses: IDEMPOTENCY_MISMATCH, NOT_FOUND, UNAVAILABLE
+    `again` finds that outcome as the viewer may see it now; where it finds None the verb is run anew.
+    Refuses: IDEMPOTENCY_MISMATCH, UNAVAILABLE
     """
-    keyed = _keyed_by(context, name, arguments)
+    turns = _turns.setdefault(_actor(context), asyncio.Semaphore(AT_ONCE if context.viewer else MANY))
+    async with turns:
+        return await _performed(context, _keyed_by(context, name, arguments), verb, again)
+
+
+async def _performed(
+    context: Context, keyed: _Keyed | None, verb: Callable[[], Awaitable[Row]], again: Again[Row]
+) -> Row:
     for tried in range(1, TRIES + 1):
-        if keyed and (row := await _repeated(keyed, context)):
-            return cast(Row, row)
+        if keyed and (row := await _repeated(keyed, context, again)):
+            return row
         token = _keyed.set(keyed)
         try:
             return await verb()
@@ -116,12 +130,15 @@ def _keyed_by(context: Context, name: str, arguments: object) -> _Keyed | None:
     context.mutations += 1
     if context.idempotency_key is None:
         return None
-    actor = str(context.viewer.account_id) if context.viewer else ANONYMOUS
     text = orjson.dumps([name, arguments], default=str, option=orjson.OPT_SORT_KEYS).decode()
-    return _Keyed(actor, context.idempotency_key, slot, context.services.fingerprint(text))
+    return _Keyed(_actor(context), context.idempotency_key, slot, context.services.fingerprint(text))
 
 
-async def _repeated(keyed: _Keyed, context: Context) -> Model | None:
+def _actor(context: Context) -> str:
+    return str(context.viewer.account_id) if context.viewer else ANONYMOUS
+
+
+async def _repeated(keyed: _Keyed, context: Context, again: Again[Row]) -> Row | None:
     row = await IdempotencyKey.get_or_none(actor=keyed.actor, key=keyed.key, slot=keyed.slot)
     if row is None:
         return None
@@ -130,9 +147,8 @@ async def _repeated(keyed: _Keyed, context: Context) -> Model | None:
         return None
     if row.fingerprint != keyed.fingerprint:
         raise Refusal(RefusalCode.IDEMPOTENCY_MISMATCH)
-    outcome: Model | None = await Tortoise.apps["models"][row.outcome_kind].get_or_none(id=row.outcome_id)
-    if outcome is None:
-        raise Refusal(RefusalCode.NOT_FOUND)
+    if (outcome := await again(context, row.outcome_id)) is None:
+        await row.delete()
     return outcome
 
 

@@ -1,12 +1,13 @@
 """What a verb is handed: who asks, in which language, the clock, the loaders and the bells. One per operation."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from engine.live import Bells, Ear
+from engine.live import Bells, Ear, Streams, TooMany
 from engine.loading import Batch, Loaders
 from models.accounts import Language
 from models.events import account_topic
@@ -45,16 +46,20 @@ class Services:
     fingerprint: Callable[[str], str]
     session_hours: int
     clock: Callable[[], datetime] = _clock
+    streams: Streams = field(default_factory=Streams)
 
 
 @dataclass
 class Context:
+    """`mutations`: how many have begun. `signing_in`: the one of them that may check a password."""
+
     services: Services
     viewer: Viewer | None = None
     language: Language = Language.RU
     request_id: str = ""
     idempotency_key: str | None = None
     mutations: int = 0
+    signing_in: int | None = None
     cost: Mapping[str, Any] = field(default_factory=dict)
     _rights: Rights | None = None
 
@@ -75,6 +80,15 @@ class Context:
     @property
     def ear(self) -> Ear:
         return Ear(self.services.bus, account_topic(self.signed_in.account_id), is_away)
+
+    @contextmanager
+    def streaming(self) -> Iterator[None]:
+        """While inside, the account has one more stream open. Refuses: UNAUTHENTICATED, UNAVAILABLE."""
+        try:
+            with self.services.streams.one_of(self.signed_in.account_id):
+                yield
+        except TooMany:
+            raise Refusal(RefusalCode.UNAVAILABLE) from None
 
     async def rights(self) -> Rights:
         """Read once per answer."""

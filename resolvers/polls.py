@@ -129,6 +129,21 @@ async def close_poll(context: Context, poll_id: UUID) -> Poll:
         return tell.outcome(poll)
 
 
+async def close_due_polls(context: Context) -> None:
+    """Polls whose time is over are closed, so that their tallies are final. May run in several processes at once.
+
+    Announces: PollClosed
+    """
+    due = {"state": PollState.OPEN, "closes_at__lte": context.now}
+    for poll_id in await Poll.filter(**due).values_list("id", flat=True):
+        async with change(context) as tell:
+            # Waits for the ballots that are being cast; whoever comes second finds it closed.
+            if poll := await Poll.filter(**due).select_for_update().get_or_none(id=poll_id):
+                poll.state = PollState.CLOSED
+                await poll.save(update_fields=["state"])
+                await tell(PollClosed(poll.id))
+
+
 async def managed_poll(context: Context, poll_id: UUID) -> Poll:
     """The poll, locked until the change ends. Refuses: NOT_FOUND, FORBIDDEN"""
     found = await (await visible_polls(context)).select_for_update().get_or_none(id=poll_id)

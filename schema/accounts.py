@@ -111,13 +111,13 @@ async def me(info: Info) -> Viewer | None:
     return Viewer.of(account) if account else None
 
 
-@mutation(Who.ANYONE, answer=SignedIn)
+@mutation(Who.ANYONE, answer=SignedIn, again=verbs.live_session)
 async def sign_in(info: Info, input: SignInInput) -> Session:
     """Begins a session. A wrong login and a wrong password are answered alike: WRONG_CREDENTIALS."""
     return await verbs.sign_in(info.context, input.login, input.password)
 
 
-@mutation(Who.SIGNED_IN, answer=SignedOut)
+@mutation(Who.SIGNED_IN, answer=SignedOut, again=verbs.own_session)
 async def sign_out(info: Info, input: SignOutInput) -> Session:
     """Ends the session that asks, or all of the account's. Tokens are refused at once, sockets close within 5 s."""
     return await verbs.sign_out(info.context, everywhere=input.everywhere)

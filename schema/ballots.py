@@ -107,7 +107,7 @@ class CastBallotInput:
     answers: list[AnswerInput] = strawberry.field(description="One for every question of the poll.")
 
 
-@mutation(Who.RESIDENT, answer=Ballot)
+@mutation(Who.RESIDENT, answer=Ballot, again=verbs.ballot)
 async def cast_ballot(info: Info, input: CastBallotInput) -> BallotRow:
     """Casts a unit's ballot, or changes it until the close. One ballot counts per unit, the latest."""
     answers = [

@@ -1,6 +1,7 @@
 """How a no and a failure look outside: one Refused type, one handler; what is not for clients becomes INTERNAL."""
 
 import logging
+import re
 import traceback
 from collections.abc import AsyncIterator
 from typing import Any, Self
@@ -18,6 +19,8 @@ from resolvers.messages import say
 from schema.words import described
 
 log = logging.getLogger("wires.errors")
+VALUE = re.compile(r"[,.]? [Ff]ound: .*", re.DOTALL)
+SUGGESTION = re.compile(r" Did you mean .*?\?")
 
 described(
     RefusalCode,
@@ -60,7 +63,9 @@ class Errors(SchemaExtension):
 
     def _translate(self, result: Any) -> None:
         if isinstance(getattr(result, "errors", None), list):
-            result.errors = [translated(error, self.execution_context.context) for error in result.errors]
+            hidden = self.execution_context.schema.config.disable_field_suggestions
+            told = [translated(error, self.execution_context.context) for error in result.errors]
+            result.errors = [_without_hints(error, hidden) for error in told]
 
 
 def translated(error: GraphQLError, context: Context) -> GraphQLError:
@@ -98,3 +103,11 @@ def _located(error: GraphQLError, message: str, extensions: dict[str, Any]) -> G
 
 def _said(refusal: Refusal, language: Language) -> str:
     return say(refusal.message, language, field=refusal.field or "", **refusal.facts)
+
+
+def _without_hints(error: GraphQLError, hidden: bool) -> GraphQLError:
+    """graphql-core repeats a value that it does not understand, which may be a password; and it suggests names."""
+    message = VALUE.sub("", error.message)
+    if hidden:
+        message = SUGGESTION.sub("", message)
+    return error if message == error.message else _located(error, message, dict(error.extensions or {}))

@@ -6,9 +6,11 @@ also the idempotency key and the union `<Field>Result = <answer> | Refused`.
 
 import inspect
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from functools import wraps
 from types import ModuleType
 from typing import Annotated, Any, Literal, TypeVar
+from uuid import UUID
 
 import strawberry
 from strawberry.types.field import StrawberryField
@@ -50,8 +52,13 @@ def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
     return decorate
 
 
-def mutation(who: Who, answer: type) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
-    """`answer`: the type of the changed thing, which has `of(row)` for the row that the verb returns."""
+def mutation(
+    who: Who, answer: type, again: Callable[[Context, UUID], Awaitable[Any]]
+) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
+    """`answer`: the type of the changed thing, which has `of(row)` for the row that the verb returns.
+
+    `again`: the verb that finds that row for this viewer, when a request is repeated under its idempotency key.
+    """
 
     def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
         name = resolver.__name__
@@ -61,7 +68,7 @@ def mutation(who: Who, answer: type) -> Callable[[Callable[..., Awaitable[Any]]]
             try:
                 await once_more(lambda: allow(who, info.context))
                 cleaned = clean(input)
-                row = await perform(info.context, name, cleaned, lambda: resolver(info, cleaned))
+                row = await perform(info.context, name, cleaned, lambda: resolver(info, cleaned), again)
             except Refusal as refusal:
                 return Refused.of(refusal, info.context.language)
             return answer.of(row)  # type: ignore[attr-defined]
@@ -93,14 +100,13 @@ def subscription(who: Who) -> Callable[[Callable[..., AsyncGenerator[Any, None]]
     def decorate(resolver: Callable[..., AsyncGenerator[Any, None]]) -> Any:
         @wraps(resolver)
         async def guarded(info: Info, **arguments: Any) -> AsyncGenerator[Any, None]:
-            await allow(who, info.context)
-            events = resolver(info, **{name: clean(value, to_camel_case(name)) for name, value in arguments.items()})
-            try:
-                async for event in events:
-                    info.context.forget()
-                    yield event
-            finally:
-                await events.aclose()
+            with info.context.streaming():
+                await allow(who, info.context)
+                cleaned = {name: clean(value, to_camel_case(name)) for name, value in arguments.items()}
+                async with aclosing(resolver(info, **cleaned)) as events:
+                    async for event in events:
+                        info.context.forget()
+                        yield event
 
         return _field("subscription", who, resolver, guarded)
 

@@ -9,8 +9,10 @@ from strawberry.utils.str_converters import to_camel_case
 
 from resolvers.errors import bad_input
 
-# What turns text around or hides in it; zero-width joiners stay, since emoji and some scripts need them.
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Format characters turn text around or hide in it; joiners stay, since emoji and some scripts need them.
+JOINERS = frozenset("\u200c\u200d\ufe0f")
+# Letters by their category, and nothing to see.
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 LINES = frozenset("\n\r\t")
 
 
@@ -56,7 +58,7 @@ def _clean_text(value: str, place: str, bounds: Bounds) -> str:
     text = unicodedata.normalize("NFC", value.strip() if bounds.trimmed else value)
     if any(_hidden(letter, bounds.lines) for letter in text):
         raise bad_input(place, "control_characters")
-    if bounds.least and not text.strip():
+    if bounds.least and _shows_nothing(text):
         raise bad_input(place, "empty")
     if len(text) > bounds.most:
         raise bad_input(place, "too_long", most=bounds.most)
@@ -64,6 +66,10 @@ def _clean_text(value: str, place: str, bounds: Bounds) -> str:
 
 
 def _hidden(letter: str, lines: bool) -> bool:
-    if lines and letter in LINES:
+    if (lines and letter in LINES) or letter in JOINERS:
         return False
-    return letter in BIDI or unicodedata.category(letter) in ("Cc", "Cs")
+    return unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def _shows_nothing(text: str) -> bool:
+    return all(letter.isspace() or letter in JOINERS or letter in BLANKS for letter in text)

@@ -94,7 +94,7 @@ async def news(
     return Connection.of(found, NewsItem.of)
 
 
-@mutation(Who.MANAGEMENT, answer=NewsItem)
+@mutation(Who.MANAGEMENT, answer=NewsItem, again=verbs.news_item)
 async def publish_news(info: Info, input: PublishNewsInput) -> NewsItemRow:
     """Publishes an item at once to a complex or one of its buildings; it appears in every `newsFeed` it concerns."""
     building_id = read_id("Building", input.building_id, "buildingId") if input.building_id is not None else None

@@ -198,7 +198,7 @@ async def polls(
     return Connection.of(found, Poll.of)
 
 
-@mutation(Who.MANAGEMENT, answer=Poll)
+@mutation(Who.MANAGEMENT, answer=Poll, again=verbs.poll)
 async def draft_poll(info: Info, input: DraftPollInput) -> PollRow:
     """Drafts a survey that only the management sees until it is opened."""
     questions = [verbs.QuestionDraft(q.text, q.options, q.min_choices, q.max_choices) for q in input.questions]
@@ -214,13 +214,13 @@ async def draft_poll(info: Info, input: DraftPollInput) -> PollRow:
     return await verbs.draft_poll(info.context, draft)
 
 
-@mutation(Who.MANAGEMENT, answer=Poll)
+@mutation(Who.MANAGEMENT, answer=Poll, again=verbs.poll)
 async def open_poll(info: Info, input: OpenPollInput) -> PollRow:
     """Opens a draft: everybody sees it, ballots are taken from `opensAt` on."""
     return await verbs.open_poll(info.context, read_id("Poll", input.poll_id, "pollId"))
 
 
-@mutation(Who.MANAGEMENT, answer=Poll)
+@mutation(Who.MANAGEMENT, answer=Poll, again=verbs.poll)
 async def close_poll(info: Info, input: ClosePollInput) -> PollRow:
     """Closes an open poll before its time; its tally is final."""
     return await verbs.close_poll(info.context, read_id("Poll", input.poll_id, "pollId"))

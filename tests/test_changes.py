@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 import pytest
 
@@ -69,6 +70,11 @@ def context(house: House, town: Town, bus: Counting) -> Context:
 def topics() -> tuple[str, str]:
     name = uuid7().hex
     return f"{name}:a", f"{name}:b"
+
+
+async def never(context: Context, row_id: UUID) -> Account | None:
+    """These changes are not repeated under a key."""
+    raise AssertionError
 
 
 async def happen(context: Context, *names: str, between: Callable[[], object] = lambda: None) -> Account:
@@ -151,7 +157,7 @@ async def test_deadlock_is_tried_again_in_one_place(house: House, context: Conte
             met.set()
 
     async def crossing(*names: str) -> Account:
-        return await perform(context, "cross", names, lambda: happen(context, *names, between=wait_once))
+        return await perform(context, "cross", names, lambda: happen(context, *names, between=wait_once), never)
 
     await asyncio.gather(crossing(first, second), crossing(second, first))
 
@@ -177,7 +183,7 @@ async def test_lost_update_is_tried_again_on_postgres(house: House, context: Con
             assert await tell(Happened(first)) == seen + 1
             return tell.outcome(await Account.get(id=context.signed_in.account_id))
 
-    await perform(context, "outdated", None, outdated)
+    await perform(context, "outdated", None, outdated, never)
 
     assert (tries, await topic_number(first)) == (2, 11)
 
@@ -233,7 +239,7 @@ async def test_verb_without_an_outcome_is_a_mistake_of_ours_when_keyed(context: 
         return await Account.get(id=context.signed_in.account_id)
 
     with pytest.raises(RuntimeError, match="must name its outcome"):
-        await perform(context, "forgetful", None, forgetful)
+        await perform(context, "forgetful", None, forgetful, never)
     assert await topic_number(first) == 0
 
 

@@ -28,7 +28,7 @@ from models.polls import Option, Question, ResultsVisibility
 from resolvers.ballots import cast_ballot
 from resolvers.changes import perform
 from resolvers.context import Services
-from resolvers.news import publish_news
+from resolvers.news import news_item, publish_news
 from resolvers.polls import PollDraft, QuestionDraft, draft_poll, open_poll
 from server import create_app
 from tests.servers import PostgresServer
@@ -326,7 +326,7 @@ async def _live(town: Town, services: Services) -> None:
     assert option
     await cast_ballot(owner, poll.id, town.units[0].id, [(asked.id, [option.id])])
     said = (NewsKind.NEWS, "Су; жоқ", "10:00 'ден' 18:00 ге дейін")
-    await perform(manager, "publish_news", said, lambda: publish_news(manager, town.complex.id, None, *said))
+    await perform(manager, "publish_news", said, lambda: publish_news(manager, town.complex.id, None, *said), news_item)
 
 
 def _history_with(folder: Path, script: str) -> Path:

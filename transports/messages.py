@@ -9,6 +9,7 @@ from transports.requests import BadRequest, GraphQLRequest, read_json, read_requ
 
 KINDS = ("connection_init", "subscribe", "complete", "ping", "pong")
 LONGEST_ID = 128
+LONGEST_LANGUAGE = 100
 # A close reason has at most 123 bytes on the wire.
 LONGEST_REASON = 123
 
@@ -70,4 +71,5 @@ def credentials(message: dict[str, Any]) -> tuple[str | None, str | None]:
     authorization, language = given.get("authorization"), given.get("language")
     if not isinstance(authorization, str | None) or not isinstance(language, str | None):
         raise Close(4400, "`authorization` and `language` of connection_init must be texts")
-    return authorization, language
+    # It is read again for every operation.
+    return authorization, language if language and len(language) <= LONGEST_LANGUAGE else None

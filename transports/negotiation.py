@@ -7,6 +7,9 @@ GRAPHQL_JSON = "application/graphql-response+json"
 EVENTS = "text/event-stream"
 # An answer in one piece is given where the client takes one: many clients mention streams in every request.
 IN_ONE_PIECE = (GRAPHQL_JSON, JSON)
+# What stands behind these in a header is not looked at.
+MOST_CHARACTERS = 1_000
+MOST_PARTS = 20
 
 
 def choose(accept: str) -> str | None:
@@ -42,7 +45,7 @@ def _weight(wanted: dict[str, float], kind: str) -> float:
 
 
 def _weights(header: str) -> Iterator[tuple[str, float]]:
-    for part in header.split(","):
+    for part in header[:MOST_CHARACTERS].split(",")[:MOST_PARTS]:
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
         weight = 1.0
         for parameter in parameters:

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 BUILT = Path(__file__).parent.parent / "web" / "dist"
 # The editor sets styles from scripts and underlines mistakes with a data image; nothing else is relaxed.
@@ -45,6 +47,12 @@ class BuiltFiles(StaticFiles):
         response.headers.update({"cache-control": "public, max-age=31536000, immutable", **HEADERS})
         return response
 
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        try:
+            return await super().get_response(path, scope)
+        except HTTPException as error:
+            raise HTTPException(error.status_code, headers=HEADERS) from None
+
 
 class Pages:
     """`demo`: the file that the demo's seed leaves with its log-ins and examples; None where no demo is served."""
@@ -55,7 +63,7 @@ class Pages:
             Route("/", lambda request: RedirectResponse("/graphql")),
             Route("/graphql/examples.json", self._examples),
             Mount("/static/assets", GZipMiddleware(BuiltFiles(directory=BUILT / "assets", check_dir=False))),
-            Mount("/static", StaticFiles(directory=BUILT, check_dir=False)),
+            Route("/static/favicon.svg", self._favicon),
         ]
 
     def graphiql(self) -> Response:
@@ -65,6 +73,12 @@ class Pages:
             200,
             {**HEADERS, "cache-control": "no-cache", "vary": "accept"},
         )
+
+    async def _favicon(self, request: Request) -> Response:
+        icon = BUILT / "favicon.svg"
+        if not icon.exists():
+            raise HTTPException(404, headers=HEADERS)
+        return FileResponse(icon, 200, {**HEADERS, "cache-control": "no-cache"})
 
     async def _examples(self, request: Request) -> Response:
         if self._demo is None or not self._demo.exists():
