@@ -132,7 +132,10 @@ class Prices:
     def _field(self, lot: Lot, node: FieldNode, parent: GraphQLCompositeType) -> None:
         definition = self._schema.get_field(parent, node.name.value)
         lot.fields += 1
-        if definition is None or node.selection_set is None:
+        if definition is None:
+            return
+        if node.selection_set is None:
+            lot.nodes += weight(definition)
             return
         inner_type = get_named_type(definition.type)
         inner = self._selection_set(node.selection_set, inner_type) if is_composite_type(inner_type) else Lot()
@@ -191,6 +194,12 @@ def literal(node: ValueNode) -> int | None:
 
 def is_connection(graphql_type: object) -> bool:
     return getattr(graphql_type, "name", "").endswith("Connection")
+
+
+def weight(definition: GraphQLField) -> int:
+    """As how many nodes a field without a selection counts: 0, or what its `metadata` says of a long text."""
+    declared = definition.extensions.get("strawberry-definition")
+    return int(getattr(declared, "metadata", {}).get("weight", 0))
 
 
 def list_levels(graphql_type: object) -> int:

@@ -24,6 +24,8 @@ from schema.access import Access, Who, allow
 from schema.errors import Refused
 from schema.inputs import clean
 
+# 200 texts of at most 20,000 characters in one answer.
+LONG_TEXT_NODES = 50
 Kind = Literal["query", "mutation", "subscription"]
 Info = strawberry.Info[Context, None]
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
@@ -32,6 +34,11 @@ Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 def related(resolver: Callable[..., Any]) -> Any:
     """A field of a type that is not a plain column; its docstring is its description."""
     return strawberry.field(resolver, description=inspect.getdoc(resolver))
+
+
+def long_text(description: str) -> Any:
+    """A column of text so long that a few hundred of them would be too much for one answer."""
+    return strawberry.field(description=description, metadata={"weight": LONG_TEXT_NODES})
 
 
 def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:

@@ -14,7 +14,7 @@ from resolvers import news as verbs
 from resolvers.paging import write_cursor
 from schema.access import Who
 from schema.buildings import Building, Complex, ComplexId
-from schema.fields import Info, mutation, query, related, subscription
+from schema.fields import Info, long_text, mutation, query, related, subscription
 from schema.ids import Node, read_id, write_id
 from schema.inputs import text_field
 from schema.paging import DEFAULT_FIRST, After, Connection, Edge, First
@@ -51,7 +51,7 @@ class NewsScope:
 class NewsItem(Node):
     kind: NewsKind = strawberry.field(description="How it is meant.")
     title: str = strawberry.field(description="One line.")
-    body: str = strawberry.field(description="The text, plain.")
+    body: str = long_text("The text, plain. Counts as 50 nodes.")
     published_at: datetime = strawberry.field(description="When it was published.")
     scope: NewsScope = strawberry.field(description="Whom it concerns.")
 

@@ -14,7 +14,7 @@ from resolvers import buildings as buildings_verbs
 from resolvers import polls as verbs
 from schema.access import Who
 from schema.buildings import Complex, ComplexId
-from schema.fields import Info, mutation, query, related
+from schema.fields import Info, long_text, mutation, query, related
 from schema.ids import Node, read_id, write_id
 from schema.inputs import text_field
 from schema.paging import DEFAULT_FIRST, After, Connection, First
@@ -96,7 +96,7 @@ class Question:
 class Poll(Node):
     kind: PollKind = strawberry.field(description="What it is.")
     title: str = strawberry.field(description="One line.")
-    description: str = strawberry.field(description="What it is about, plain text; may be empty.")
+    description: str = long_text("What it is about, plain text; may be empty. Counts as 50 nodes.")
     opens_at: datetime = strawberry.field(description="From when ballots are taken, once it is open.")
     closes_at: datetime = strawberry.field(description="Until when ballots are taken.")
     results_visibility: ResultsVisibility = strawberry.field(description="When results are shown.")

@@ -148,6 +148,9 @@ def test_the_limits_of_the_wire_are_those_of_the_code() -> None:
         "Operations at once on a socket": websocket.MOST_OPERATIONS,
         "An operation's id on a socket": messages.LONGEST_ID,
         "An idempotency key": requests.KEY_LONGEST,
+        "Streams of an account in a process": live.MOST_STREAMS,
+        "Changes of an account under way in a process": changes.AT_ONCE,
+        "Sign-ins that wait in a process": passwords.MOST_WAITING,
         "first of a connection": paging.MOST,
     }
 

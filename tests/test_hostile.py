@@ -22,7 +22,7 @@ from transports.negotiation import JSON, choose, language
 from transports.pages import HEADERS, Pages
 
 QUERY = b'{"query":"{ __typename }"}'
-ANSWER = b'{"data":{"__typename":"Query"}}'
+ANSWER = b'{"data":{"__typename":"Query"}'
 POST = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 UPGRADE = (
     b"GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -49,11 +49,10 @@ class Peer:
 
     async def until(self, mark: bytes, times: int = 1) -> bytes:
         heard = b""
-        async with asyncio.timeout(5):
-            while heard.count(mark) < times:
-                piece = await self.reader.read(65536)
-                assert piece, heard
-                heard += piece
+        while heard.count(mark) < times:
+            piece = await asyncio.wait_for(self.reader.read(65536), 3)
+            assert piece, heard
+            heard += piece
         return heard
 
     async def rest(self, seconds: float = 5) -> bytes:

@@ -96,3 +96,14 @@ async def test_a_text_with_nothing_to_see_or_something_hidden_is_refused(
     )
 
     assert (refused["code"], refused["field"]) == ("BAD_INPUT", "title")
+
+
+async def test_an_answer_holds_a_few_hundred_long_texts_at_most(client: Client, town: Town) -> None:
+    page = "a{}: news(complexId: $id, first: 100) {{ edges {{ node {{ body }} }} }}"
+    document = "query ($id: ID!) { %s }"
+    asked = [document % " ".join(page.format(number) for number in range(count)) for count in (2, 3)]
+
+    told = [await client.ask(query, {"id": town.complex_id}, town["owner"]) for query in asked]
+
+    assert told[0]["extensions"]["cost"]["requested"] == 10_000
+    assert told[1]["errors"][0]["extensions"]["limit"] == "cost"
