@@ -13,7 +13,6 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from strawberry import Schema
@@ -61,11 +60,8 @@ class WebSocketTransport:
         origin = websocket.headers.get("origin")
         if origin is None or origin in self._origins:
             return True
-        try:
-            site = urlsplit(origin)
-        except ValueError:
-            return False
-        return site.scheme in ("http", "https") and site.netloc == websocket.headers.get("host")
+        host = websocket.headers.get("host")
+        return origin in (f"http://{host}", f"https://{host}")
 
 
 @dataclass(eq=False)
@@ -120,8 +116,7 @@ class _Socket:
                 await self._init(init_seconds)
                 while True:
                     await self._obey(await self._receive())
-                    # Messages that came together are always at hand: without this, other connections would wait.
-                    await asyncio.sleep(0)
+                    await asyncio.sleep(0)  # One document is parsed a turn, so that others need not wait.
         except TimeoutError:
             assert self._why is not None
             if self._why is Why.STOPPING:
@@ -174,8 +169,6 @@ class _Socket:
         self._running.add(operation)
         operation.task = asyncio.create_task(self._run(operation))
         operation.task.add_done_callback(lambda task: self._done(operation, task))
-        # The document is parsed in the next turn of the loop, and the next message read after it: one a turn.
-        await asyncio.sleep(0)
 
     def _done(self, operation: _Operation, task: asyncio.Task[None]) -> None:
         self._running.discard(operation)
