@@ -80,7 +80,7 @@ async def evening(place: Place, sockets: int = 10) -> AsyncIterator[Evening]:
         links = [await open_.enter_async_context(client.socket(town["owner"])) for _ in range(sockets)]
         for link in links:
             await link.subscribe(NEWS_FEED, variables)
-        following = await open_.enter_async_context(stream(client, NEWS_FEED, variables, town["owner"]))
+        following = await open_.enter_async_context(stream(client, NEWS_FEED, variables, town["tenant"]))
         await asyncio.sleep(0.3)
         assert (await client.do("publishNews", news(town), town["manager"]))["__typename"] == "NewsItem"
         for link in links:
