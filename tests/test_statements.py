@@ -41,8 +41,8 @@ class Statements(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         statement = record.getMessage()
-        # The timer that looks for ended sessions belongs to no operation.
-        if '"expires_at">' not in statement:
+        # The timers that look for ended sessions and for polls whose time is over belong to no operation.
+        if '"expires_at">' not in statement and '"closes_at"<=' not in statement:
             self.seen.append(statement)
 
 
