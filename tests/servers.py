@@ -19,6 +19,7 @@ import stat
 import subprocess
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
@@ -33,7 +34,7 @@ START_SECONDS = 15.0
 PORT_TRIES = 3
 
 
-class _Server:
+class _Server(ABC):
     """One child process with a directory of its own."""
 
     def __init__(self, name: str, external_url: str | None, source: Source) -> None:
@@ -100,15 +101,15 @@ class _Server:
     _polite = signal.SIGTERM
     _sudden = signal.SIGKILL
 
+    @abstractmethod
     def _furnish(self, room: Path) -> None:
         """Find the binaries and prepare the directory."""
-        raise NotImplementedError
 
-    def _open(self) -> subprocess.Popen[bytes]:
-        raise NotImplementedError
+    @abstractmethod
+    def _open(self) -> subprocess.Popen[bytes]: ...
 
-    def _ready(self) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _ready(self) -> bool: ...
 
     def _own(self) -> subprocess.Popen[bytes]:
         if self._process is None:
