@@ -18,16 +18,12 @@ from integrations import keys
 from integrations.settings import Settings, mistakes
 from models import MODULES, database, encryption
 from models.accounts import Language
-from models.buildings import OrganizationKind
-from models.residents import StaffMember, StaffRole
-from resolvers.errors import Refusal, RefusalCode, bad_input
-from resolvers.founding import LONGEST_PASSWORD, SHORTEST_PASSWORD
+from resolvers.errors import Refusal
 from resolvers.messages import say
 from server import create_app
 from transports.listening import CannotListen
 
 Outcome = TypeVar("Outcome")
-Value = TypeVar("Value")
 
 REFUSED, INTERRUPTED = 2, 130
 
@@ -140,36 +136,6 @@ async def on_tables(settings: Settings, work: Callable[[database.Config], Awaita
             return await work(config)
         async with database.serving(config, shared=False):
             return await work(config)
-
-
-async def nobody_yet(settings: Settings) -> None:
-    """Refuses: FORBIDDEN"""
-    async with opened(settings):
-        if await StaffMember.exists(role=StaffRole.ADMINISTRATOR, ended_at=None):
-            raise Refusal(RefusalCode.FORBIDDEN, "administrator_exists")
-
-
-def told(given: str, question: str, read: Callable[[str], Value], *, hidden: bool = False) -> Value:
-    """What was given; else it is asked for until it can be read or the operator goes away."""
-    while not given:
-        try:
-            return read(typer.prompt(question, hide_input=hidden, confirmation_prompt=hidden))
-        except (Refusal, NotUnderstood) as reason:
-            typer.echo(sentence(reason))
-    return read(given)
-
-
-def kind(text: str) -> OrganizationKind:
-    try:
-        return OrganizationKind(text.strip().lower())
-    except ValueError:
-        raise NotUnderstood(f"The field “kind” takes one of {', '.join(OrganizationKind)}.") from None
-
-
-def long_enough(password: str) -> str:
-    if len(password) < SHORTEST_PASSWORD:
-        raise bad_input("password", "length_between", least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)
-    return password
 
 
 def bring_up_to_date(settings: Settings) -> None:

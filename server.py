@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import logging
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -19,71 +18,51 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from engine.limits import Limits
-from integrations import passwords
+from filedesk import FileDesk
+from frontdoor import FrontDoor
+from integrations import mail, passwords, sms
 from integrations.bus import Bus
 from integrations.ciphers import Ciphers
+from integrations.links import Links
 from integrations.settings import Settings
-from integrations.tokens import TokenRefused, Tokens
+from integrations.tokens import Tokens
 from models import MODULES, database, encryption
-from models.accounts import Language
+from resolvers.attempts import forget_old_attempts
 from resolvers.changes import forget_old_keys
+from resolvers.codes import forget_old_codes
 from resolvers.context import Context, Services
-from resolvers.faults import is_away
-from resolvers.messages import say
-from resolvers.polls import close_due_polls
-from resolvers.viewers import Viewer, ended_sessions, find_viewer
-from schema.root import build_schema
-from transports.door import Caller, TurnedAway, Unattended
+from resolvers.deliveries import forget_old_deliveries, send_letters, send_texts
+from resolvers.intake import forget_old_imports, work_off_imports
+from resolvers.newsroom import publish_due_news
+from resolvers.residencies import begin_due_residencies, end_due_residencies
+from resolvers.schedules import move_due_polls
+from resolvers.staff_invitations import forget_old_invitations
+from resolvers.viewers import ended_sessions
+from schema.root import FILES, build_schema
+from transports import downloads
+from transports.downloads import Downloads
 from transports.http import HTTPTransport
-from transports.negotiation import language
 from transports.pages import Pages, wants_page
 from transports.sessions import Sessions
 from transports.websocket import WebSocketTransport
 
 log = logging.getLogger("wires.server")
-HOUR_SECONDS = 3600.0
-CLOSING_SECONDS = 2.0
-
-
-class FrontDoor:
-    """Turns credentials into a caller, and a caller into the context of one operation."""
-
-    def __init__(self, services: Services, tokens: Tokens) -> None:
-        self._services, self._tokens = services, tokens
-
-    async def identify(self, authorization: str | None, language: str | None) -> Caller:
-        if authorization is None:
-            return Caller()
-        try:
-            claims = self._tokens.verify(_bearer(authorization))
-            viewer = await find_viewer(claims.account_id, claims.session_id, self._services.clock())
-        except TokenRefused:
-            raise TurnedAway(say("session_over", _spoken(language))) from None
-        except Exception as error:
-            # The type only: a driver's message can hold a person's data.
-            level = logging.WARNING if is_away(error) else logging.ERROR
-            log.log(level, "a caller could not be identified: %s", type(error).__name__)
-            raise Unattended(say("unavailable", _spoken(language))) from None
-        if viewer is None:
-            raise TurnedAway(say("session_over", _spoken(language)))
-        return Caller(viewer, claims.session_id, claims.expires_at)
-
-    def context(self, caller: Caller, language: str | None, idempotency_key: str | None) -> Context:
-        viewer: Viewer | None = caller.viewer
-        spoken = _spoken(language, viewer.language if viewer else Language.RU)
-        return Context(self._services, viewer, spoken, secrets.token_hex(8), idempotency_key)
-
-
-def _bearer(authorization: str) -> str:
-    scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer":
-        raise TokenRefused
-    return token.strip()
-
-
-def _spoken(wanted: str | None, otherwise: Language = Language.RU) -> Language:
-    chosen = language(wanted, [known.value for known in Language])
-    return Language(chosen) if chosen else otherwise
+# What every process does by itself, and the seconds from one time to the next.
+TIMERS: tuple[tuple[float, Callable[[Context], Awaitable[None]]], ...] = (
+    (1.0, send_texts),
+    (1.0, send_letters),
+    (1.0, work_off_imports),
+    (2.0, move_due_polls),
+    (2.0, publish_due_news),
+    (2.0, end_due_residencies),
+    (2.0, begin_due_residencies),
+    (3600.0, forget_old_keys),
+    (3600.0, forget_old_attempts),
+    (3600.0, forget_old_codes),
+    (3600.0, forget_old_deliveries),
+    (3600.0, forget_old_imports),
+    (3600.0, forget_old_invitations),
+)
 
 
 def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
@@ -92,9 +71,8 @@ def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
     `demo`: the file with the log-ins and examples that GraphiQL shows; only a demo has one.
     """
     ring = settings.key_ring
-    ciphers, tokens, bus = Ciphers(ring), Tokens(ring.token), Bus(settings.bus_url)
-    fingerprint = partial(ciphers.blind, "idempotency")
-    services = Services(bus, tokens, passwords, fingerprint, settings.session_hours)
+    ciphers, tokens, links, bus = Ciphers(ring), Tokens(ring.token), Links(ring.token), Bus(settings.bus_url)
+    services = _services(settings, ciphers, tokens, links, bus)
     schema = build_schema(Limits(), introspection=not settings.production)
     door, sessions = FrontDoor(services, tokens), Sessions(lambda ids: ended_sessions(ids, datetime.now(UTC)))
     http = HTTPTransport(schema, door, sessions)
@@ -114,6 +92,7 @@ def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
     routes = [
         Route("/graphql", graphql, methods=["GET", "POST"]),
         WebSocketRoute("/graphql", sockets.serve),
+        Route(downloads.PATH, Downloads(FileDesk(door, links, FILES))),
         Route("/healthz", lambda request: PlainTextResponse("alive")),
         Route("/readyz", partial(_readiness, bus)),
         *(pages.routes if pages else []),
@@ -125,12 +104,27 @@ def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
     return made
 
 
+def _services(settings: Settings, ciphers: Ciphers, tokens: Tokens, links: Links, bus: Bus) -> Services:
+    return Services(
+        bus,
+        tokens,
+        passwords,
+        partial(ciphers.blind, "idempotency"),
+        settings.session_days,
+        sms.sender_of(settings),
+        mail.sender_of(settings),
+        links,
+        settings.policy_version,
+    )
+
+
 def _cors(settings: Settings) -> Middleware:
     return Middleware(
         CORSMiddleware,
         allow_origins=settings.allowed_origins,
         allow_methods=["GET", "POST"],
         allow_headers=["authorization", "content-type", "idempotency-key", "accept-language"],
+        expose_headers=["retry-after"],
         max_age=600,
     )
 
@@ -148,10 +142,10 @@ async def _running(settings: Settings, bus: Bus, services: Services, sessions: S
         await encryption.check_keys()
         await bus.connect()
         stack.push_async_callback(bus.disconnect)
+        stack.push_async_callback(services.close)
         timers = [
             asyncio.create_task(sessions.watch()),
-            asyncio.create_task(_every(CLOSING_SECONDS, lambda: close_due_polls(Context(services)))),
-            asyncio.create_task(_every(HOUR_SECONDS, lambda: forget_old_keys(Context(services)))),
+            *(asyncio.create_task(_every(seconds, work, services)) for seconds, work in TIMERS),
         ]
         stack.push_async_callback(_stop, timers)
         _settle_memory()
@@ -165,11 +159,11 @@ def _settle_memory() -> None:
     gc.set_threshold(100_000, 50, 1_000)
 
 
-async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+async def _every(seconds: float, work: Callable[[Context], Awaitable[None]], services: Services) -> None:
     """Every process runs it, so the work may run twice."""
     while True:
         try:
-            await work()
+            await work(Context(services))
         except Exception as error:
             log.warning("a timer's work failed: %s", type(error).__name__)
         await asyncio.sleep(seconds)

@@ -1,24 +1,18 @@
 """The command line of operators: `.venv/bin/python wires.py --help`."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 from socket import socket
 from typing import Annotated, Any
 
 import typer
 
+import founding
 import opening
 from engine.limits import Limits
 from integrations.settings import Settings
 from models import MODULES
-from models.accounts import Language
-from models.buildings import OrganizationKind
 from models.make_migration import main as write_migration
-from resolvers.context import Context
-from resolvers.founding import LONGEST_PASSWORD, Founding
-from resolvers.founding import create_administrator as found
-from schema.inputs import Bounds, clean
 from schema.root import build_schema
 from transports import listening
 
@@ -85,34 +79,7 @@ def migrate(
             opening.bring_up_to_date(settings)
 
 
-@cli.command()
-def create_administrator(
-    organization: Annotated[str, typer.Option(help="Its name, as on its seal.")] = "",
-    kind: Annotated[str, typer.Option(help=f"What it is: {', '.join(OrganizationKind)}.")] = "",
-    complex: Annotated[str, typer.Option(help="Its first complex, as people call it.")] = "",
-    address: Annotated[str, typer.Option(help="The complex's street and city.")] = "",
-    surname: Annotated[str, typer.Option(help="The administrator's.")] = "",
-    given_name: Annotated[str, typer.Option(help="The administrator's.")] = "",
-    login: Annotated[str, typer.Option(help="What the administrator signs in with.")] = "",
-    patronymic: Annotated[str, typer.Option(help="The administrator's, where there is one.")] = "",
-) -> None:
-    """Make the first administrator. Asks for what options leave out; the password may stand in WIRES_PASSWORD."""
-    settings = opening.checked()
-    with opening.in_a_sentence():
-        listening.run(opening.nobody_yet(settings))
-        wanted = Founding(
-            opening.told(organization, "Name of the organization", _text("organization", 200)),
-            opening.told(kind, f"What it is ({', '.join(OrganizationKind)})", opening.kind),
-            opening.told(complex, "Name of its first complex", _text("complex", 200)),
-            opening.told(address, "The complex's address", _text("address", 300)),
-            opening.told(surname, "Your surname", _text("surname", 100)),
-            opening.told(given_name, "Your given name", _text("given-name", 100)),
-            clean(patronymic.strip(), "patronymic", Bounds(0, 100)) or None,
-            opening.told(login, "Your login", _text("login", 60)),
-            opening.told(settings.password or "", "Your password", _password, hidden=True),
-        )
-        listening.run(_found(settings, wanted))
-    typer.echo(f"{wanted.login} administers {wanted.organization} and can sign in.")
+cli.command()(founding.create_administrator)
 
 
 @cli.command()
@@ -163,19 +130,6 @@ async def _seed(settings: Settings) -> None:
         await fill(app.state.services, opening.step, settings.demo_file)
 
 
-async def _found(settings: Settings, wanted: Founding) -> None:
-    async with opening.opened(settings) as (app, _):
-        await found(Context(app.state.services, language=Language.EN), wanted)
-
-
-def _text(name: str, most: int) -> Callable[[str], str]:
-    return lambda text: str(clean(text.strip(), name, Bounds(1, most)))
-
-
-def _password(text: str) -> str:
-    return opening.long_enough(str(clean(text, "password", Bounds(1, LONGEST_PASSWORD))))
-
-
 def uvicorn_options(settings: Settings) -> dict[str, Any]:
     """How the production server is run, wherever it is run."""
     return {
@@ -189,6 +143,9 @@ def uvicorn_options(settings: Settings) -> dict[str, Any]:
         "ws_ping_timeout": 20,
         "ws_per_message_deflate": False,
         "timeout_graceful_shutdown": 7,
+        # Whose X-Forwarded-For is believed; the address decides how fast a password may be guessed.
+        "proxy_headers": True,
+        "forwarded_allow_ips": settings.trusted_proxies,
         "access_log": False,
         "server_header": False,
         "log_level": "warning",

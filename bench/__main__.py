@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import limits, live, memory, reads, stall, votes
+from bench import directory, guesses, imports, limits, live, memory, news, reads, sheets, stall, votes
 from bench.databases import Databases, PostgresAndRedis, SQLiteFiles
 from bench.effort import FULL, QUICK, Effort
 from bench.stage import Stage
@@ -26,10 +26,15 @@ MEASUREMENTS: dict[str, Measure] = {
     "votes": votes.measure,
     "limits": limits.measure,
     "stall": stall.measure,
+    "guesses": guesses.measure,
     "memory": memory.measure,
+    "directory": directory.measure,
+    "news": news.measure,
+    "sheets": sheets.measure,
+    "imports": imports.measure,
 }
 # The others do not depend on the database.
-ON_EVERY_DATABASE = ("reads", "live", "votes")
+ON_EVERY_DATABASE = ("reads", "live", "votes", "directory", "guesses", "news", "imports")
 
 
 def main() -> None:

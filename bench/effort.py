@@ -8,7 +8,8 @@ class Effort:
     """`rounds` are interleaved: A, B, A, B. `seconds` is the length of one round, where time bounds it.
 
     `stalls`: rounds of attacks; `longest_ms`: what one question may be expected to cost;
-    `casts`: ballots per crowd of watchers; `ballots`: per evening of votes.
+    `casts`: ballots per crowd of watchers; `ballots`: per evening of votes; `rows`: of a sheet; `guesses`: at
+    log-ins of either kind.
     """
 
     rounds: int
@@ -19,15 +20,41 @@ class Effort:
     casts: int
     ballots: int
     events: int
+    rows: int
+    guesses: int
 
 
 FULL = Effort(
-    rounds=3, seconds=1.0, stalls=2, longest_ms=5_000, watchers=(50, 200, 500), casts=4, ballots=400, events=10_000
+    rounds=3,
+    seconds=1.0,
+    stalls=2,
+    longest_ms=5_000,
+    watchers=(50, 200, 500),
+    casts=4,
+    ballots=400,
+    events=10_000,
+    rows=10_000,
+    guesses=200,
 )
-QUICK = Effort(rounds=1, seconds=0.3, stalls=1, longest_ms=500, watchers=(50,), casts=2, ballots=100, events=2_000)
+QUICK = Effort(
+    rounds=1,
+    seconds=0.3,
+    stalls=1,
+    longest_ms=500,
+    watchers=(50,),
+    casts=2,
+    ballots=100,
+    events=2_000,
+    rows=1_000,
+    guesses=30,
+)
 
 VOTERS = 500
 SEEDED_BALLOTS = 50
 POLLS_SHOWN = 3
 POLLS = 10
 NEWS = 40
+# People of the one complex that is searched; news items of another.
+CROWD, PAPERS = 20_000, 20_000
+# Rows of the spreadsheet of homes.
+IMPORTED = 10_000

@@ -7,10 +7,14 @@ from decimal import Decimal
 
 import strawberry
 
-from schema.ballots import OptionTally, PollTally, QuestionTally
+from models.ids import uuid7
+from models.tallies import OptionCount, QuestionCount
+from resolvers.tallies import Tally
+from schema.tallies import PollTally
 
 # So many events, then the others' turn: the source never waits by itself.
 AT_ONCE = 10
+POLL, OPTION = uuid7(), uuid7()
 
 
 @strawberry.type
@@ -29,16 +33,9 @@ class Replay:
 
 
 def _tally(version: int) -> PollTally:
-    return PollTally(
-        poll_id=strawberry.ID("poll"),
-        version=version,
-        ballots=version,
-        electorate=10**6,
-        questions=[QuestionTally(question_id=strawberry.ID(name), options=_options(version)) for name in "pq"],
-        as_of=datetime.now(UTC),
-        final=False,
-    )
+    questions = tuple(QuestionCount(question, _options(version)) for question in (POLL, OPTION))
+    return PollTally.of(Tally(POLL, version, version, 10**6, questions, False, datetime.now(UTC)))
 
 
-def _options(version: int) -> list[OptionTally]:
-    return [OptionTally(option_id=strawberry.ID(name), ballots=version, share=Decimal("0.25")) for name in "abcd"]
+def _options(version: int) -> tuple[OptionCount, ...]:
+    return tuple(OptionCount(OPTION, text, version, Decimal("0.25")) for text in "abcd")

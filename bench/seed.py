@@ -14,13 +14,14 @@ import orjson
 
 from bench.effort import VOTERS
 from integrations.settings import Settings
-from models.accounts import Account, Language, Person, Session
+from models.accounts import Account, Language, Person
 from models.buildings import Unit, UnitKind
 from models.residents import Residency, ResidencyRole, ResidencyState
+from models.sessions import Session
 from resolvers.context import Services
 from schema.ids import write_id
 from server import create_app
-from tests.world import Town, small_town
+from tests.world import PASSWORD, Town, small_town
 
 
 async def seeded(settings: Settings) -> bytes:
@@ -36,13 +37,16 @@ async def seeded(settings: Settings) -> bytes:
 
 async def crowd(services: Services, town: Town) -> list[dict[str, Any]]:
     """Owners of one apartment each in building 0, signed in."""
-    now = datetime.now(UTC).replace(microsecond=0)
+    now, password_hash = datetime.now(UTC).replace(microsecond=0), await services.passwords.hashed(PASSWORD)
     units, people = [_unit(town, place) for place in range(VOTERS)], [_person(place) for place in range(VOTERS)]
     accounts = [
-        Account(person_id=who.id, login=f"voter{place}", password_hash="!", language=Language.EN, created_at=now)
+        Account(
+            person_id=who.id, login=f"voter{place}", password_hash=password_hash, language=Language.EN, created_at=now
+        )
         for place, who in enumerate(people)
     ]
-    sessions = [Session(account_id=who.id, created_at=now, expires_at=now + timedelta(hours=1)) for who in accounts]
+    expires_at = now + timedelta(hours=1)
+    sessions = [Session(account_id=who.id, created_at=now, refreshed_at=now, expires_at=expires_at) for who in accounts]
     homes = [_home(who, unit) for who, unit in zip(people, units, strict=True)]
     await Unit.bulk_create(units)
     await Person.bulk_create(people)

@@ -19,7 +19,10 @@ from bench.stock import OURS
 from bench.wire import ask
 from integrations import keys
 
-SEED_SECONDS = 60.0
+SEED_SECONDS, CROWD_SECONDS = 60.0, 180.0
+# A number that no server of a stage has, and the time for all rounds.
+OF_THE_INTAKE, INTAKE_SECONDS = 1_000, 600.0
+CROWDED, PAPERED = "crowded", "papered"
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { ... on NewsItem { id } } }"
 DRAFT = """mutation($input: DraftPollInput!) {
   draftPoll(input: $input) { ... on Poll { id questions { id options { id } } } }
@@ -58,7 +61,8 @@ class Stage:
         self._databases, self._houses = open_databases(room), dict[str, House]()
         self._environment = {"WIRES_KEYS_FILE": str(room / "keys.json"), "PORT": "0"}
         keys.write_new(room / "keys.json")
-        self.world = self._seed(room)
+        self._told = room / "told.json"
+        self.world = self._seed()
 
     @property
     def name(self) -> str:
@@ -74,16 +78,41 @@ class Stage:
             self._houses[kind].ready()
         return [self._houses[kind] for kind in kinds]
 
+    def crowded(self) -> tuple[House, dict[str, Any]]:
+        """A server of its own, whose copy has a complex of 20,000 people; what `bench.crowd` tells of it."""
+        return self._filled(CROWDED, "bench.crowd")
+
+    def papered(self) -> tuple[House, dict[str, Any]]:
+        """The same with 20,000 news items, and what `bench.papers` tells."""
+        return self._filled(PAPERED, "bench.papers")
+
+    def imported(self, rounds: int) -> list[dict[str, Any]]:
+        """What `bench.intake` tells of imports into a copy of its own; no server is left."""
+        self._run("bench.intake", self._environment | self._databases.copied(OF_THE_INTAKE), INTAKE_SECONDS, rounds)
+        told: list[dict[str, Any]] = orjson.loads(self._told.read_bytes())
+        return told
+
+    def _filled(self, kind: str, module: str) -> tuple[House, dict[str, Any]]:
+        environment = self._environment | self._databases.copied(len(self._houses))
+        self._run(module, environment, CROWD_SECONDS)
+        self._houses[kind] = house = House(OURS, environment)
+        house.ready()
+        return house, orjson.loads(self._told.read_bytes())
+
     def close(self) -> None:
         for house in self._houses.values():
             house.stop()
         self._databases.stop()
 
-    def _seed(self, room: Path) -> World:
-        environment, told = self._environment | self._databases.seeded(), room / "seeded.json"
-        command = [sys.executable, "-m", "bench.seed", str(told)]
-        subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=True, timeout=SEED_SECONDS)
-        world = World(**orjson.loads(told.read_bytes()), polls=[])
+    def _run(self, module: str, environment: dict[str, str], seconds: float, *more: object) -> None:
+        """It fills a database and tells of that in a file."""
+        command = [sys.executable, "-m", module, str(self._told), *map(str, more)]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=True, timeout=seconds)
+
+    def _seed(self) -> World:
+        environment = self._environment | self._databases.seeded()
+        self._run("bench.seed", environment, SEED_SECONDS)
+        world = World(**orjson.loads(self._told.read_bytes()), polls=[])
         house = House(OURS, environment)
         try:
             house.ready()

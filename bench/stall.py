@@ -47,15 +47,15 @@ async def measure(stage: Stage, effort: Effort) -> list[Row]:
 
 async def _waits(house: House, token: str, situation: str, seconds: float) -> list[float]:
     if situation == IDLE:
-        return await _steady(house, token, seconds)
+        return await steady(house, token, seconds)
     with _hammering(house, situation):
         await asyncio.sleep(BEGINNING_SECONDS)
-        waits = await _steady(house, token, seconds)
+        waits = await steady(house, token, seconds)
     await ask(house, token, SMALL)  # what the hostile ones have left is worked off first
     return waits
 
 
-async def _steady(house: House, token: str, seconds: float) -> list[float]:
+async def steady(house: House, token: str, seconds: float) -> list[float]:
     """Asks by the clock, not by the answers; a question that could not even be sent has waited until the end."""
     link, request, waits = await Link.open(house.port), question(token, SMALL), list[float]()
     started = time.perf_counter()

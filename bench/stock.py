@@ -21,11 +21,12 @@ from strawberry.types.unset import UnsetType
 from bench.replay import Nothing, Replay
 from engine.executor import AppExecutor
 from engine.limits import Limits
+from frontdoor import FrontDoor
 from integrations.settings import Settings
 from integrations.tokens import Tokens
 from resolvers.context import Context, Services
 from schema.root import NODES, build_schema
-from server import FrontDoor, create_app
+from server import create_app
 from transports.sessions import Sessions
 from transports.websocket import WebSocketTransport
 

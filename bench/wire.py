@@ -17,12 +17,16 @@ class Closed(Exception):
     """The server closed the connection instead of answering."""
 
 
-def question(token: str | None, query: str, variables: dict[str, Any] | None = None) -> bytes:
-    return posted(token, orjson.dumps({"query": query, "variables": variables}))
+def question(
+    token: str | None, query: str, variables: dict[str, Any] | None = None, address: str | None = None
+) -> bytes:
+    return posted(token, orjson.dumps({"query": query, "variables": variables}), address)
 
 
-def posted(token: str | None, body: bytes) -> bytes:
+def posted(token: str | None, body: bytes, address: str | None = None) -> bytes:
+    """`address`: where the request is said to come from, as a proxy says it."""
     lines = ["POST /graphql HTTP/1.1", "host: 127.0.0.1", "content-type: application/json"]
+    lines += [f"x-forwarded-for: {address}"] if address else []
     lines += [f"content-length: {len(body)}", *([f"authorization: Bearer {token}"] if token else []), "", ""]
     return "\r\n".join(lines).encode() + body
 

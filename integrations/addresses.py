@@ -1,12 +1,18 @@
 """What the addresses in the settings have to look like. The one rule: looking at an address changes nothing."""
 
 import os
+import re
 import tempfile
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 DEFAULT_PORTS = {"http": 80, "https": 443}
+# One address and nothing beside it; not every one that RFC 5322 allows.
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?", re.ASCII)
+# Instead of a gateway's or a mail server's address: messages are printed, codes included.
+CONSOLE = "console"
 SQLITE_HEAD = b"SQLite format 3\0"
 
 
@@ -38,6 +44,57 @@ def origin(text: str) -> str:
     if not good:
         raise ValueError(f"`{text}` is not an origin: write http or https, a host and no path: https://app.example.kz")
     return plain.removesuffix(f":{DEFAULT_PORTS[url.scheme]}")
+
+
+def gateway(url: str | None) -> str | None:
+    """The address of an SMS gateway: over TLS, unless it is on this machine. Errors: ValueError."""
+    scheme, host = _named(url or "")
+    if url not in (None, CONSOLE) and not (scheme == "https" or (scheme == "http" and is_loopback(host))):
+        raise ValueError("starts with https:// and names a host, such as https://smsc.kz/sys/send.php, or is `console`")
+    return url
+
+
+def mail_server(url: str | None) -> str | None:
+    """Errors: ValueError."""
+    if url not in (None, CONSOLE) and _named(url or "")[0] not in ("smtp", "smtps"):
+        raise ValueError(
+            "starts with smtp:// (with STARTTLS) or smtps:// and names a host, such as smtp://user:password@host:587, "
+            "or is `console`"
+        )
+    return url
+
+
+def email(text: str | None) -> str | None:
+    """Errors: ValueError."""
+    if text is not None and not EMAIL.fullmatch(text):
+        raise ValueError("is one e-mail address, such as house@example.kz")
+    return text
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _named(url: str) -> tuple[str, str]:
+    """(scheme, host); both empty when the address names no host."""
+    try:
+        parts = urlsplit(url)
+        return (parts.scheme, parts.hostname) if parts.hostname and parts.port != 0 else ("", "")
+    except ValueError:
+        return "", ""
+
+
+def networks(text: str) -> str:
+    """Addresses of proxies and networks of them, with commas between. Errors: ValueError."""
+    for part in text.split(","):
+        try:
+            ip_network(part.strip())
+        except ValueError:
+            raise ValueError(f"`{part.strip()}` is no address or network: write 10.0.0.5 or 10.0.0.0/24") from None
+    return text
 
 
 def unusable(file: Path) -> str | None:

@@ -11,10 +11,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from integrations.addresses import origin, unusable, whole
+from integrations.addresses import CONSOLE, email, gateway, mail_server, networks, origin, unusable, whole
 from integrations.keys import KeyRing, KeysUnreadable, parse
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
+NO_GATEWAY = (
+    "WIRES_PRODUCTION needs WIRES_SMS_URL: without a gateway, codes would be printed for whoever reads the log. "
+    "Where that is meant, set WIRES_SMS_URL=console."
+)
 # What Docker and Kubernetes set beside a service that is called "wires".
 OF_THE_PLATFORM = re.compile(r"WIRES_(PORT_\d+_\w+|SERVICE_(HOST|PORT)\w*)")
 
@@ -38,10 +42,17 @@ class Settings(BaseSettings):
     keys_file: Path = Path("var/keys.json")
     migrate_on_start: bool = True
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
-    session_hours: int = Field(12, ge=1, le=24 * 30)
+    trusted_proxies: str = "127.0.0.1"
+    session_days: int = Field(30, ge=1, le=180)
+    policy_version: int = Field(1, ge=1)
     pool_size: int = Field(10, ge=1, le=200)
     acquire_seconds: float = Field(4.0, gt=0, le=60)
     statement_seconds: float = Field(4.0, gt=0, le=300)
+    sms_url: str | None = Field(None, repr=False)
+    sms_key: str | None = Field(None, repr=False)
+    sms_from: str | None = Field(None, max_length=11)
+    mail_url: str | None = Field(None, repr=False)
+    mail_from: str | None = None
     demo_file: Path = Path("var/demo.json")
     # Of the first administrator; only the command that makes it looks here.
     password: str | None = Field(None, repr=False)
@@ -69,6 +80,19 @@ class Settings(BaseSettings):
         if value and urlsplit(value).scheme not in ("redis", "rediss"):
             raise ValueError("starts with redis:// or rediss://, such as redis://host:6379")
         return value or None
+
+    _known_gateway = field_validator("sms_url")(gateway)
+    _known_mail_server = field_validator("mail_url")(mail_server)
+    _known_sender = field_validator("mail_from")(email)
+    _known_proxies = field_validator("trusted_proxies")(networks)
+
+    @model_validator(mode="after")
+    def _senders_are_whole(self) -> Self:
+        if self.sms_url not in (None, CONSOLE) and not self.sms_key:
+            raise ValueError("WIRES_SMS_URL needs WIRES_SMS_KEY, the key of an account with that gateway.")
+        if self.mail_url not in (None, CONSOLE) and not self.mail_from:
+            raise ValueError("WIRES_MAIL_URL needs WIRES_MAIL_FROM, the address that letters come from.")
+        return self
 
     @model_validator(mode="after")
     def _several_workers_need_servers(self) -> Self:
@@ -160,6 +184,8 @@ def mistakes(*, keys_needed: bool = True) -> list[str]:
         settings = Settings()
     except ValidationError as error:
         return [*found, *(_line(mistake) for mistake in error.errors())]
+    if settings.production and settings.sms_url is None:
+        found.append(NO_GATEWAY)
     if keys_needed or settings.keys or settings.keys_file.exists():
         try:
             settings.key_ring  # noqa: B018  # read for its refusal

@@ -3,16 +3,12 @@
 People and accounts belong to no complex: one person may live in two. What belongs to a complex names it elsewhere.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.models import Model
 
 from models.encryption import BlindIndexField, SealedModel, SealedTextField
-from models.events import Event, account_topic
 from models.ids import uuid7
 from models.text import fold
 
@@ -43,6 +39,8 @@ class Person(SealedModel):
 
 
 class Account(SealedModel):
+    """`phone` is the confirmed one, good for signing in; a person's may be what the office was told."""
+
     id = fields.UUIDField(primary_key=True, default=uuid7)
     person_id: UUID
     person: fields.OneToOneRelation[Person] = fields.OneToOneField(
@@ -50,39 +48,11 @@ class Account(SealedModel):
     )
     login = SealedTextField(max_length=60)
     login_index = BlindIndexField(source="login", normalise=fold, unique=True)
+    phone = SealedTextField(max_length=16, null=True)
+    phone_index = BlindIndexField(source="phone", normalise=str, null=True, unique=True)
     password_hash = fields.CharField(max_length=200)
     language = fields.CharEnumField(Language, max_length=2, default=Language.RU)
     created_at = fields.DatetimeField()
 
     class Meta:
         table = "accounts"
-
-
-class Session(Model):
-    """One sign-in on one device, until it ends or expires."""
-
-    id = fields.UUIDField(primary_key=True, default=uuid7)
-    account_id: UUID
-    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
-        "models.Account", db_index=True, related_name="sessions", on_delete=fields.CASCADE
-    )
-    created_at = fields.DatetimeField()
-    expires_at = fields.DatetimeField()
-    ended_at = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "sessions"
-
-
-def is_live(session: Session, now: datetime) -> bool:
-    return session.ended_at is None and now < session.expires_at
-
-
-@dataclass(frozen=True)
-class SessionEnded(Event):
-    account_id: UUID
-    session_id: UUID
-
-    @property
-    def topic(self) -> str:
-        return account_topic(self.account_id)

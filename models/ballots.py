@@ -1,8 +1,6 @@
-"""Ballots and their count. One ballot per unit and poll is a constraint of the table, not a habit of the code."""
+"""Ballots and what they say. One per holder and poll is a constraint of the table, not a habit of the code."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from tortoise import fields
@@ -10,13 +8,17 @@ from tortoise.models import Model
 
 from models.accounts import Account
 from models.buildings import Unit
+from models.encryption import SealedModel, SealedTextField
 from models.events import Event, account_topic
 from models.ids import uuid7
-from models.polls import Option, Poll, PollEvent
+from models.polls import Poll, PollEvent
 
 
 class Ballot(Model):
-    """A unit's vote in a poll: changeable until the close, the latest one counts."""
+    """A vote in a poll, changeable until the close: the latest one counts.
+
+    `holder_id`: whose ballot it is, the unit or the person, as the poll says; `unit`: where its caster lives.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     complex_id = fields.UUIDField()
@@ -28,6 +30,7 @@ class Ballot(Model):
     unit: fields.ForeignKeyRelation[Unit] = fields.ForeignKeyField(
         "models.Unit", related_name="ballots", on_delete=fields.RESTRICT
     )
+    holder_id = fields.UUIDField()
     account_id: UUID | None
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
         "models.Account", related_name="ballots", on_delete=fields.SET_NULL, null=True
@@ -36,7 +39,8 @@ class Ballot(Model):
 
     class Meta:
         table = "ballots"
-        unique_together = (("poll", "unit"),)
+        unique_together = (("poll", "holder_id"),)
+        indexes = (("poll_id", "unit_id"),)
 
 
 class Choice(Model):
@@ -57,30 +61,43 @@ class Choice(Model):
         unique_together = (("ballot", "option_id"),)
 
 
-@dataclass(frozen=True)
-class OptionCount:
-    option_id: UUID
-    ballots: int
-    share: Decimal
+class Remark(SealedModel):
+    """What a voter has written beside a question."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    complex_id = fields.UUIDField()
+    poll_id = fields.UUIDField(db_index=True)
+    question_id = fields.UUIDField()
+    ballot_id: UUID
+    ballot: fields.ForeignKeyRelation[Ballot] = fields.ForeignKeyField(
+        "models.Ballot", related_name="remarks", on_delete=fields.CASCADE
+    )
+    text = SealedTextField(max_length=1000)
+
+    class Meta:
+        table = "remarks"
+        unique_together = (("ballot", "question_id"),)
 
 
-@dataclass(frozen=True)
-class QuestionCount:
-    question_id: UUID
-    options: tuple[OptionCount, ...]
+class BallotChange(Model):
+    """What a ballot said from an instant on, kept for the account that cast it. `option_ids`: what was marked."""
 
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    complex_id = fields.UUIDField()
+    poll_id = fields.UUIDField()
+    ballot_id: UUID
+    ballot: fields.ForeignKeyRelation[Ballot] = fields.ForeignKeyField(
+        "models.Ballot", db_index=True, related_name="changes", on_delete=fields.CASCADE
+    )
+    account_id: UUID | None
+    account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
+        "models.Account", related_name="ballot_changes", on_delete=fields.SET_NULL, null=True
+    )
+    option_ids: fields.JSONField[list[str]] = fields.JSONField(default=list)
+    cast_at = fields.DatetimeField()
 
-def count_options(options: Iterable[Option], marked: Mapping[UUID, int], ballots: int) -> tuple[QuestionCount, ...]:
-    """Counts per question in the order of the ballot paper; a share is of all ballots, 0 to 1 with 4 places."""
-    questions: dict[UUID, list[OptionCount]] = {}
-    for option in options:
-        count = marked.get(option.id, 0)
-        questions.setdefault(option.question_id, []).append(OptionCount(option.id, count, share_of(count, ballots)))
-    return tuple(QuestionCount(question_id, tuple(counts)) for question_id, counts in questions.items())
-
-
-def share_of(part: int, whole: int) -> Decimal:
-    return (Decimal(part) / max(whole, 1)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    class Meta:
+        table = "ballot_changes"
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,19 @@
 """The places: an organization manages complexes, a complex holds buildings, a building holds units."""
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from tortoise import fields
 from tortoise.models import Model
 
+from models.events import Event
 from models.ids import uuid7
+from models.text import fold
+
+PLACES_TOPIC = "places"
+_NUMBERS = re.compile(r"\d+|\D+")
 
 
 class OrganizationKind(StrEnum):
@@ -23,9 +30,15 @@ class UnitKind(StrEnum):
 
 
 class Organization(Model):
+    """`client`: for whom a service organization works; the organization that manages complexes has none."""
+
     id = fields.UUIDField(primary_key=True, default=uuid7)
     name = fields.CharField(max_length=200)
     kind = fields.CharEnumField(OrganizationKind, max_length=20)
+    client_id: UUID | None
+    client: fields.ForeignKeyNullableRelation["Organization"] = fields.ForeignKeyField(
+        "models.Organization", db_index=True, related_name="contractors", on_delete=fields.RESTRICT, null=True
+    )
 
     class Meta:
         table = "organizations"
@@ -52,13 +65,19 @@ class Building(Model):
     )
     address = fields.CharField(max_length=300)
     entrances = fields.SmallIntField()
+    risers = fields.SmallIntField(default=0)
 
     class Meta:
         table = "buildings"
 
 
 class Unit(Model):
-    """An apartment, commercial premises, a parking place or a storage room; `position` is its place in lists."""
+    """An apartment, commercial premises, a parking place or a storage room; `position` is its place in lists.
+
+    Positions grow in the `house_order` of a building's units, with gaps.
+
+    `riser`: the number of the vertical pipe it hangs on, counted through the building.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     complex_id: UUID
@@ -74,8 +93,26 @@ class Unit(Model):
     position = fields.IntField()
     entrance = fields.SmallIntField(null=True)
     floor = fields.SmallIntField(null=True)
+    riser = fields.SmallIntField(null=True)
     area_m2 = fields.DecimalField(max_digits=8, decimal_places=2)
 
     class Meta:
         table = "units"
         unique_together = (("building", "kind", "number"),)
+
+
+@dataclass(frozen=True)
+class PlacesChanged(Event):
+    """An address, or the name of a complex, by which buildings are looked up, is not what it was."""
+
+    place_id: UUID
+
+    @property
+    def topic(self) -> str:
+        return PLACES_TOPIC
+
+
+def house_order(kind: UnitKind, number: str) -> tuple[object, ...]:
+    """Where a unit stands among those of its building: by its kind, then as people count: 2, 10, 10а."""
+    parts = _NUMBERS.findall(fold(number))
+    return list(UnitKind).index(kind), [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]

@@ -63,7 +63,7 @@ class SealedTextField(fields.Field[str], bytes):  # type: ignore[misc]  # as Tor
             return None
         if len(value) > self.max_length:
             raise ValueError(f"{self.model_field_name} is longer than {self.max_length} characters")
-        return _cipher().seal(value, _place(instance, self.model_field_name))
+        return _cipher().seal(value, _place(type(instance), self.model_field_name, instance.pk))
 
     def to_python_value(self, value: Any) -> Any:
         return value
@@ -103,7 +103,7 @@ class SealedModel(Model):
         row = super()._init_from_db(**kwargs)
         for name, field in cls._meta.fields_map.items():
             if isinstance(field, SealedTextField) and isinstance(sealed := row.__dict__.get(name), bytes):
-                setattr(row, name, _opened(sealed, _place(row, name)))
+                setattr(row, name, opened(cls, name, row.pk, sealed))
         return row
 
     async def save(
@@ -168,13 +168,14 @@ def _misfit(place: str) -> str:
     )
 
 
-def _opened(sealed: bytes, place: str) -> str:
+def opened(model: type[Model], column: str, row_id: object, sealed: bytes | None) -> str | None:
+    """What a sealed column says in a row, for who reads it without the model. Errors: DoesNotOpen."""
     try:
-        return _cipher().open(sealed, place)
+        return None if sealed is None else _cipher().open(sealed, _place(model, column, row_id))
     except Exception:
         # Which person's row it was stays inside.
-        raise DoesNotOpen(place.rsplit(":", 1)[0]) from None
+        raise DoesNotOpen(f"{model._meta.db_table}:{column}") from None
 
 
-def _place(row: Model, column: str) -> str:
-    return f"{row._meta.db_table}:{column}:{row.pk}"
+def _place(model: type[Model], column: str, row_id: object) -> str:
+    return f"{model._meta.db_table}:{column}:{row_id}"

@@ -1,5 +1,6 @@
-"""Who lives where and who works for whom. Rows end, they are never deleted: history stays."""
+"""Who lives where. Rows end and stay; only one of an office's list is folded into that of whom it turns out to mean."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
@@ -7,7 +8,9 @@ from tortoise import fields
 from tortoise.models import Model
 
 from models.accounts import Person
-from models.buildings import Complex, Organization, Unit
+from models.buildings import Complex, Unit
+from models.encryption import SealedModel, SealedTextField
+from models.events import Event, account_topic
 from models.ids import uuid7
 
 
@@ -19,16 +22,24 @@ class ResidencyRole(StrEnum):
 
 class ResidencyState(StrEnum):
     REQUESTED = "requested"
+    AGREED = "agreed"
     ACTIVE = "active"
     DECLINED = "declined"
     ENDED = "ended"
 
 
-class StaffRole(StrEnum):
-    MASTER = "master"
-    DISPATCHER = "dispatcher"
-    MANAGER = "manager"
-    ADMINISTRATOR = "administrator"
+# Nobody lives there yet, and somebody is to.
+WAITING = (ResidencyState.REQUESTED, ResidencyState.AGREED)
+
+
+class ResidencyWay(StrEnum):
+    """How somebody proved that they live there."""
+
+    INVITE = "invite"
+    REQUEST = "request"
+    OWNER = "owner"
+    IMPORT = "import"
+    OFFICE = "office"
 
 
 class Residency(Model):
@@ -50,27 +61,75 @@ class Residency(Model):
     state = fields.CharEnumField(ResidencyState, max_length=9)
     since = fields.DateField(null=True)
     until = fields.DateField(null=True)
+    way = fields.CharEnumField(ResidencyWay, max_length=7, default=ResidencyWay.OFFICE)
 
     class Meta:
         table = "residencies"
-        indexes = (("complex_id", "state"), ("person_id", "state"), ("unit_id", "state"))
+        indexes = (("complex_id", "state", "id"), ("person_id", "state"), ("unit_id", "state"))
 
 
-class StaffMember(Model):
-    """A person's post in an organization; it ends when `ended_at` is set."""
+class ResidencyChange(SealedModel):
+    """A step of a residency: what it became, when, by whom and why. Rows are only added."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
-    organization_id: UUID
-    organization: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
-        "models.Organization", db_index=True, related_name="staff", on_delete=fields.RESTRICT
+    complex_id = fields.UUIDField()
+    residency_id: UUID
+    residency: fields.ForeignKeyRelation[Residency] = fields.ForeignKeyField(
+        "models.Residency", db_index=True, related_name="changes", on_delete=fields.CASCADE
     )
-    person_id: UUID
-    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
-        "models.Person", related_name="posts", on_delete=fields.CASCADE
+    state = fields.CharEnumField(ResidencyState, max_length=9)
+    at = fields.DatetimeField()
+    actor_id: UUID | None
+    actor: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="decided_residencies", on_delete=fields.SET_NULL, null=True
     )
-    role = fields.CharEnumField(StaffRole, max_length=13)
-    ended_at = fields.DatetimeField(null=True)
+    reason = SealedTextField(max_length=500, null=True)
 
     class Meta:
-        table = "staff_members"
-        indexes = (("person_id", "ended_at"),)
+        table = "residency_changes"
+
+
+def requests_topic(complex_id: UUID) -> str:
+    return f"complex:{complex_id}:requests"
+
+
+def residents_topic(complex_id: UUID) -> str:
+    return f"complex:{complex_id}:residents"
+
+
+@dataclass(frozen=True)
+class ResidentsChanged(Event):
+    """Who lives in the complex, or what they are found by, is not what it was.
+
+    Told for each complex concerned by every change of an active residency, of a resident's name or phone, of a unit's
+    number and of a building's address.
+    """
+
+    complex_id: UUID
+
+    @property
+    def topic(self) -> str:
+        return residents_topic(self.complex_id)
+
+
+@dataclass(frozen=True)
+class RequestsChanged(Event):
+    """Somebody asks to live in a unit of the complex, or was answered."""
+
+    complex_id: UUID
+
+    @property
+    def topic(self) -> str:
+        return requests_topic(self.complex_id)
+
+
+@dataclass(frozen=True)
+class HomesChanged(Event):
+    """Where the account's person lives, or asks to, is not what it was: so is what they may see and do."""
+
+    account_id: UUID
+    residency_id: UUID
+
+    @property
+    def topic(self) -> str:
+        return account_topic(self.account_id)

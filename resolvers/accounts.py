@@ -1,14 +1,20 @@
-"""Signing in and out. A wrong login and a wrong password are one answer, in one time."""
+"""The viewer's own account, and how accounts are found. Who has none is answered like everybody else."""
 
-from datetime import timedelta
+import re
 from uuid import UUID
 
-from integrations.passwords import TooBusy
-from models.accounts import Account, Person, Session, SessionEnded, is_live
-from models.ids import uuid7
+from tortoise.expressions import Q
+
+from integrations import phones
+from models.accounts import Account, Language, Person
+from models.text import fold
 from resolvers.changes import change
 from resolvers.context import Context
-from resolvers.errors import Refusal, RefusalCode
+from resolvers.errors import bad_input
+
+# What a mail server can be asked about; whether anybody reads it, only a code shows.
+EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?=.{4,255}$)[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+")
+LONGEST_EMAIL = 254
 
 
 async def me(context: Context) -> Account | None:
@@ -16,61 +22,42 @@ async def me(context: Context) -> Account | None:
     return await Account.get(id=context.viewer.account_id) if context.viewer else None
 
 
-async def sign_in(context: Context, login: str, password: str) -> Session:
-    """A new session of the account begins. One request tries one password, however many mutations it has.
-
-    Refuses: WRONG_CREDENTIALS, UNAVAILABLE
-    """
-    # A conflict runs this verb again for the same mutation; another mutation has another number.
-    if context.signing_in not in (None, context.mutations):
-        raise Refusal(RefusalCode.UNAVAILABLE)
-    context.signing_in = context.mutations
-    account = await Account.get_or_none(login_index=login)
-    if not await _matches(context, password, account):
-        raise Refusal(RefusalCode.WRONG_CREDENTIALS)
-    assert account is not None
+async def update_profile(context: Context, language: Language) -> Account:
+    """The viewer is answered in this language where a request names none, and written to in it."""
     async with change(context) as tell:
-        now = context.now.replace(microsecond=0)
-        expires_at = now + timedelta(hours=context.services.session_hours)
-        return tell.outcome(
-            await Session.create(id=uuid7(), account_id=account.id, created_at=now, expires_at=expires_at)
-        )
+        account = await own_account(context)
+        account.language = language
+        await account.save(update_fields=["language"])
+        return tell.outcome(account)
 
 
-async def _matches(context: Context, password: str, account: Account | None) -> bool:
-    try:
-        return await context.services.passwords.matches(password, account.password_hash if account else None)
-    except TooBusy:
-        raise Refusal(RefusalCode.UNAVAILABLE) from None
+async def own_account(context: Context) -> Account:
+    """The viewer's, locked until the change ends."""
+    return await Account.select_for_update().get(id=context.signed_in.account_id)
 
 
-async def sign_out(context: Context, *, everywhere: bool) -> Session:
-    """The session that asks has ended, or all of the account's: tokens are refused, sockets close within 5 seconds.
-
-    Announces: SessionEnded
-    """
-    viewer = context.signed_in
-    async with change(context) as tell:
-        ending = Session.filter(account_id=viewer.account_id, ended_at=None)
-        await (ending if everywhere else ending.filter(id=viewer.session_id)).update(ended_at=context.now)
-        await tell(SessionEnded(viewer.account_id, viewer.session_id))
-        return tell.outcome(await Session.get(id=viewer.session_id))
+async def own_account_again(context: Context, account_id: UUID) -> Account | None:
+    return await Account.get_or_none(id=context.signed_in.account_id)
 
 
-async def live_session(context: Context, session_id: UUID) -> Session | None:
-    """The session, unless it is over: a repeated request then begins a new one."""
-    session = await Session.get_or_none(id=session_id)
-    return session if session and is_live(session, context.now) else None
+async def account_named(name: str) -> Account | None:
+    """By its login, or by its phone in any spelling. A login that looks like somebody's phone goes first."""
+    phone = phones.e164(name)
+    found = await Account.filter(Q(login_index=name) | Q(phone_index=phone or name)).order_by("id").limit(2)
+    return next((account for account in found if fold(account.login) == fold(name)), next(iter(found), None))
 
 
-async def own_session(context: Context, session_id: UUID) -> Session | None:
-    """A session of the viewer's account, also when it is over."""
-    return await Session.get_or_none(id=session_id, account_id=context.signed_in.account_id)
+def read_phone(text: str, field: str) -> str:
+    """A mobile phone of Kazakhstan as E.164. Refuses: BAD_INPUT"""
+    if (phone := phones.e164(text)) is None:
+        raise bad_input(field, "not_a_phone")
+    return phone
 
 
-def access_token(context: Context, session: Session) -> str:
-    """The session's token, always the same one."""
-    return context.services.tokens.issue(session.account_id, session.id, session.created_at, session.expires_at)
+def check_email(email: str) -> None:
+    """Refuses: BAD_INPUT"""
+    if len(email) > LONGEST_EMAIL or not EMAIL.fullmatch(email):
+        raise bad_input("email", "not_an_email")
 
 
 async def people_by_id(context: Context, ids: list[UUID]) -> dict[UUID, Person]:

@@ -1,108 +1,86 @@
-"""Casting and counting. A ballot belongs to a unit; who lives there casts it, and the latest one counts."""
+"""Casting. A ballot belongs to a unit or to a person, as the poll says; who may cast it sees it, the latest counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from engine.live import State
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
 from models.accounts import Account
-from models.ballots import Ballot, BallotCast, Choice, QuestionCount, VoterAnswered, count_options
-from models.polls import (
-    Option,
-    Poll,
-    PollState,
-    Question,
-    ResultsVisibility,
-    is_open,
-    is_over,
-    poll_topic,
-    results_shown,
-)
-from models.residents import ResidencyState
-from resolvers.changes import change
+from models.ballots import Ballot, BallotCast, BallotChange, Choice, Remark, VoterAnswered
+from models.polls import BallotPer, Electorate, Poll, PollOpened, PollState, ResultsVisibility
+from models.questions import Option, Question
+from models.residents import ResidencyRole, ResidencyState
+from resolvers.changes import Tell, change
 from resolvers.context import Context
-from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
-from resolvers.polls import poll as visible_poll
-from resolvers.polls import visible_polls
-from resolvers.rights import Rights
-from resolvers.rows import marks, rows
+from resolvers.electorate import holder_of, homes_in, objection, rolls
+from resolvers.errors import bad_input, not_found
+from resolvers.polls import told_of, visible_polls
 
 
 @dataclass(frozen=True)
-class Tally:
-    """`questions` is empty while the results are hidden from the audience. `as_of` is not compared."""
+class GivenAnswer:
+    """`remark`: what was written beside the question; None or empty for nothing."""
 
-    poll_id: UUID
-    version: int
-    ballots: int
-    electorate: int
-    questions: tuple[QuestionCount, ...]
-    final: bool
-    as_of: datetime = field(compare=False)
+    question_id: UUID
+    option_ids: list[UUID]
+    remark: str | None = None
 
 
-@dataclass(frozen=True)
-class TallyAudience:
-    """Everybody who is shown the same numbers of a poll. `voted`: a unit of theirs has cast its ballot."""
+async def visible_ballots(context: Context) -> QuerySet[Ballot]:
+    """Those the viewer may cast: of units they live in, or own where only owners are asked, and their own."""
+    rights = await context.rights()
+    owned = {home.unit_id for home in rights.homes if home.role is ResidencyRole.OWNER}
+    mine = Q(holder_id__in=rights.unit_ids, poll__electorate=Electorate.RESIDENTS) | Q(holder_id__in=owned)
+    if context.viewer:
+        mine |= Q(holder_id=context.viewer.person_id, complex_id__in={home.complex_id for home in rights.homes})
+    return Ballot.filter(mine)
 
-    poll_id: UUID
-    voted: bool
 
+async def cast_ballot(context: Context, poll_id: UUID, unit_id: UUID, answers: list[GivenAnswer]) -> Ballot:
+    """The unit's or the person's ballot says this, instead of what it said before.
 
-async def cast_ballot(context: Context, poll_id: UUID, unit_id: UUID, answers: list[tuple[UUID, list[UUID]]]) -> Ballot:
-    """The unit's ballot says this, instead of what it said before.
-
-    Refuses: NOT_FOUND, POLL_NOT_OPEN, BAD_INPUT
-    Announces: BallotCast, VoterAnswered
+    Refuses: NOT_FOUND, OTHER_BUILDING, OTHER_UNIT_KIND, NOT_OWNER, POLL_NOT_OPEN, BAD_INPUT
+    Announces: PollOpened, PollsChanged, BallotCast, VoterAnswered
     """
     async with change(context) as tell:
         poll = await (await visible_polls(context)).select_for_update().get_or_none(id=poll_id)
         if poll is None:
             raise not_found("pollId")
-        _must_live_there(await context.rights(), unit_id, poll)
-        now = context.now
-        if not is_open(poll, now):
-            raise Refusal(RefusalCode.POLL_NOT_OPEN)
-        marked = await _checked(poll, answers)
-        ballot = await _written(context, poll, unit_id, marked, now)
-        await tell(BallotCast(poll.id))
-        if poll.results_visibility is ResultsVisibility.AFTER_VOTING:
-            for account_id in await _household(unit_id):
-                await tell(VoterAnswered(account_id, poll.id))
+        homes = homes_in(await context.rights(), poll).get(unit_id)
+        if homes is None:
+            raise not_found("unitId")
+        roll, now = (await rolls(context, [poll]))[poll], await context.database_now()
+        if refusal := objection(roll, homes, now):
+            raise refusal
+        remarks = await _must_be_answers(poll, answers)
+        if poll.state is PollState.ANNOUNCED:
+            # Its time has come before the timer has.
+            poll.state = PollState.OPEN
+            await told_of(tell, poll, PollOpened(poll.id), "state")
+        ballot = await _written(context, poll, unit_id, answers, now)
+        if remarks:
+            await _write_remarks(ballot, answers)
+        await _told(tell, poll, ballot)
         return tell.outcome(ballot)
 
 
-def poll_tally(context: Context, poll_id: UUID) -> State[TallyAudience, Tally]:
-    """The poll's count, live. Refuses: NOT_FOUND"""
-
-    async def audience() -> TallyAudience:
-        context.forget()
-        return await tally_audience(context, await visible_poll(context, poll_id, "pollId"))
-
-    async def read(audience: TallyAudience) -> Tally:
-        polls = await Poll.filter(id=audience.poll_id)
-        return (await _tallies(polls, {audience.poll_id: audience.voted}, context.now))[poll_id]
-
-    return State(poll_topic(poll_id), audience, read)
-
-
-async def tally_audience(context: Context, poll: Poll) -> TallyAudience:
-    return TallyAudience(poll.id, poll.id in await _voted(context, [poll]))
-
-
-async def tallies(context: Context, poll_ids: list[UUID]) -> dict[UUID, Tally]:
-    """The counts now of those polls that have left the draft."""
-    polls = [poll for poll in await Poll.filter(id__in=poll_ids) if poll.state is not PollState.DRAFT]
-    return await _tallies(polls, dict.fromkeys(await _voted(context, polls), True), context.now)
-
-
 async def my_ballots(context: Context, poll_ids: list[UUID]) -> dict[UUID, list[Ballot]]:
-    """The ballots of the units the viewer lives in, by poll."""
+    """The ballots that the viewer may cast and that were cast, by poll."""
     found: dict[UUID, list[Ballot]] = {key: [] for key in poll_ids}
-    units = (await context.rights()).unit_ids
-    for row in await Ballot.filter(poll_id__in=poll_ids, unit_id__in=units).order_by("id") if units else []:
-        found[row.poll_id].append(row)
+    if (await context.rights()).homes:
+        for row in await (await visible_ballots(context)).filter(poll_id__in=poll_ids).order_by("id"):
+            found[row.poll_id].append(row)
+    return found
+
+
+async def ballot(context: Context, ballot_id: UUID) -> Ballot:
+    """Refuses: NOT_FOUND"""
+    found = await (await visible_ballots(context)).get_or_none(id=ballot_id)
+    if found is None:
+        raise not_found("id")
     return found
 
 
@@ -113,104 +91,86 @@ async def choices_of_ballots(context: Context, ids: list[UUID]) -> dict[UUID, li
     return found
 
 
-async def ballot(context: Context, ballot_id: UUID) -> Ballot:
-    """A ballot of a unit the viewer lives in. Refuses: NOT_FOUND"""
-    found = await Ballot.get_or_none(id=ballot_id, unit_id__in=(await context.rights()).unit_ids)
-    if found is None:
-        raise not_found("id")
+async def remarks_of_ballots(context: Context, ids: list[UUID]) -> dict[UUID, dict[UUID, str]]:
+    """By question, of the ballots that the viewer has cast themselves."""
+    found: dict[UUID, dict[UUID, str]] = {key: {} for key in ids}
+    for row in await Remark.filter(ballot_id__in=ids, ballot__account_id=context.signed_in.account_id):
+        found[row.ballot_id][row.question_id] = row.text
     return found
 
 
-# One statement, so that all numbers are of one moment.
-_COUNTS = """
-SELECT poll_id, 'ballots' AS what, count(*) AS number FROM ballots WHERE poll_id IN ({marks}) GROUP BY poll_id
-UNION ALL
-SELECT poll_id, CAST(option_id AS varchar(36)), count(*) FROM choices
-    WHERE poll_id IN ({marks}) GROUP BY poll_id, option_id
-UNION ALL
-SELECT polls.id, 'electorate', count(DISTINCT residencies.unit_id) FROM polls
-    JOIN residencies ON residencies.complex_id = polls.complex_id AND residencies.state = 'active'
-    WHERE polls.id IN ({marks}) GROUP BY polls.id
-UNION ALL
-SELECT polls.id, 'version', topics.number FROM polls JOIN topics ON topics.name = 'poll:' || polls.id
-    WHERE polls.id IN ({marks})
-"""
+async def changes_of_ballots(context: Context, ids: list[UUID]) -> dict[UUID, list[BallotChange]]:
+    """What the viewer has made of them, oldest first; what others of the household have is not the viewer's."""
+    found: dict[UUID, list[BallotChange]] = {key: [] for key in ids}
+    own = BallotChange.filter(ballot_id__in=ids, account_id=context.signed_in.account_id)
+    for row in await own.order_by("cast_at", "id"):
+        found[row.ballot_id].append(row)
+    return found
 
 
-async def _tallies(polls: list[Poll], voted: Mapping[UUID, bool], now: datetime) -> dict[UUID, Tally]:
-    """Counted afresh from the ballots. The polls are read before: the tally of a closed one is final."""
-    ids = [poll.id for poll in polls]
-    if not ids:
-        return {}
-    numbers: dict[tuple[str, str], int] = {}
-    for row in await rows(_COUNTS.format(marks=marks(ids)), *ids):
-        numbers[str(row["poll_id"]), row["what"]] = int(row["number"])
-    options: dict[UUID, list[Option]] = {poll_id: [] for poll_id in ids}
-    for option in await Option.filter(poll_id__in=ids).order_by("question__position", "position"):
-        options[option.poll_id].append(option)
-    return {poll.id: _tally(poll, numbers, options[poll.id], voted.get(poll.id, False), now) for poll in polls}
+def receipt(context: Context, ballot: Ballot, choices: Sequence[Choice]) -> str:
+    """A keyed digest of the ballot, its instant and its marks: it stays the same until the ballot is cast anew."""
+    marks = ",".join(sorted(str(choice.option_id) for choice in choices))
+    return context.services.fingerprint(f"receipt:{ballot.id}:{ballot.cast_at.isoformat()}:{marks}")
 
 
-def _tally(
-    poll: Poll, numbers: Mapping[tuple[str, str], int], options: list[Option], voted: bool, now: datetime
-) -> Tally:
-    def number(what: object) -> int:
-        return numbers.get((str(poll.id), str(what)), 0)
-
-    ballots = number("ballots")
-    shown = options if results_shown(poll, voted) else []
-    questions = count_options(shown, {option.id: number(option.id) for option in shown}, ballots)
-    return Tally(poll.id, number("version"), ballots, number("electorate"), questions, is_over(poll), now)
-
-
-async def _voted(context: Context, polls: list[Poll]) -> set[UUID]:
-    """Those of the polls in which a unit of the viewer's has voted, where that makes a difference."""
-    asked = [poll.id for poll in polls if poll.results_visibility is ResultsVisibility.AFTER_VOTING]
-    units = (await context.rights()).unit_ids if asked else set()
-    if not units:
-        return set()
-    return {ballot.poll_id for ballot in await Ballot.filter(poll_id__in=asked, unit_id__in=units)}
-
-
-def _must_live_there(rights: Rights, unit_id: UUID, poll: Poll) -> None:
-    homes = [home for home in rights.homes if home.unit_id == unit_id and home.complex_id == poll.complex_id]
-    if not homes:
-        raise not_found("unitId")
-
-
-async def _household(unit_id: UUID) -> list[UUID]:
-    """The accounts of all who live in the unit, always in one order, since the counter of each is locked in turn."""
-    home = {"person__residencies__unit_id": unit_id, "person__residencies__state": ResidencyState.ACTIVE}
+async def _household(poll: Poll, ballot: Ballot) -> list[UUID]:
+    """The accounts of all who may cast it, always in one order, since the counter of each is locked in turn."""
+    if poll.ballot_per is BallotPer.PERSON:
+        return [ballot.account_id] if ballot.account_id else []
+    home = {"person__residencies__unit_id": ballot.unit_id, "person__residencies__state": ResidencyState.ACTIVE}
+    if poll.electorate is Electorate.OWNERS:
+        home["person__residencies__role"] = ResidencyRole.OWNER
     return sorted({UUID(str(found)) for found in await Account.filter(**home).values_list("id", flat=True)})
 
 
-async def _checked(poll: Poll, answers: list[tuple[UUID, list[UUID]]]) -> list[tuple[UUID, UUID]]:
-    """(question, option) for every mark. Refuses: BAD_INPUT"""
+async def _told(tell: Tell, poll: Poll, ballot: Ballot) -> None:
+    await tell(BallotCast(poll.id))
+    if poll.results_visibility is ResultsVisibility.AFTER_VOTING:
+        for account_id in await _household(poll, ballot):
+            await tell(VoterAnswered(account_id, poll.id))
+
+
+async def _must_be_answers(poll: Poll, answers: list[GivenAnswer]) -> bool:
+    """Whether the poll takes remarks."""
     questions = {row.id: row for row in await Question.filter(poll_id=poll.id)}
     options = {row.id: row.question_id for row in await Option.filter(poll_id=poll.id)}
-    if sorted(question_id for question_id, _ in answers) != sorted(questions):
+    if sorted(answer.question_id for answer in answers) != sorted(questions):
         raise bad_input("answers", "one_answer_each")
-    for number, (question_id, option_ids) in enumerate(answers):
-        question, place = questions[question_id], f"answers.{number}.optionIds"
-        if any(options.get(chosen) != question_id for chosen in option_ids):
+    for number, answer in enumerate(answers):
+        question, place = questions[answer.question_id], f"answers.{number}.optionIds"
+        if any(options.get(chosen) != question.id for chosen in answer.option_ids):
             raise bad_input(place, "wrong_option")
-        if len(set(option_ids)) != len(option_ids):
+        if len(set(answer.option_ids)) != len(answer.option_ids):
             raise bad_input(place, "option_twice")
-        if not question.min_choices <= len(option_ids) <= question.max_choices:
+        if not question.min_choices <= len(answer.option_ids) <= question.max_choices:
             raise bad_input(place, "how_many", least=question.min_choices, most=question.max_choices)
-    return [(question_id, chosen) for question_id, option_ids in answers for chosen in option_ids]
+        if answer.remark and not question.takes_remark:
+            raise bad_input(f"answers.{number}.remark", "takes_no_remark")
+    return any(question.takes_remark for question in questions.values())
 
 
-async def _written(
-    context: Context, poll: Poll, unit_id: UUID, marked: list[tuple[UUID, UUID]], now: datetime
-) -> Ballot:
-    """One row per poll and unit, whoever comes first: the table's constraint decides, not a look beforehand."""
-    ids = {"complex_id": poll.complex_id, "poll_id": poll.id}
-    cast = Ballot(unit_id=unit_id, account_id=context.signed_in.account_id, cast_at=now, **ids)
-    await Ballot.bulk_create([cast], on_conflict=["poll_id", "unit_id"], update_fields=["account_id", "cast_at"])
-    ballot = await Ballot.get(poll_id=poll.id, unit_id=unit_id)
+async def _write_remarks(ballot: Ballot, answers: list[GivenAnswer]) -> None:
+    ids = {"complex_id": ballot.complex_id, "poll_id": ballot.poll_id, "ballot_id": ballot.id}
+    written = [(answer.question_id, answer.remark) for answer in answers if answer.remark]
+    await Remark.filter(ballot_id=ballot.id).delete()
+    await Remark.bulk_create(Remark(question_id=question, text=text, **ids) for question, text in written)
+
+
+async def _written(context: Context, poll: Poll, unit_id: UUID, answers: list[GivenAnswer], now: datetime) -> Ballot:
+    """One row per poll and holder, whoever comes first: the table's constraint decides, not a look beforehand."""
+    viewer, ids = context.signed_in, {"complex_id": poll.complex_id, "poll_id": poll.id}
+    holder_id = holder_of(poll, unit_id, viewer.person_id)
+    cast = Ballot(holder_id=holder_id, unit_id=unit_id, account_id=viewer.account_id, cast_at=now, **ids)
+    anew = ["unit_id", "account_id", "cast_at"]
+    await Ballot.bulk_create([cast], on_conflict=["poll_id", "holder_id"], update_fields=anew)
+    ballot = await Ballot.get(poll_id=poll.id, holder_id=holder_id)
+    marked = [(answer.question_id, chosen) for answer in answers for chosen in answer.option_ids]
     await Choice.filter(ballot_id=ballot.id).delete()
     await Choice.bulk_create(
-        [Choice(ballot_id=ballot.id, question_id=question, option_id=option, **ids) for question, option in marked]
+        Choice(ballot_id=ballot.id, question_id=question, option_id=option, **ids) for question, option in marked
     )
+    said = [str(option) for _, option in marked]
+    made = BallotChange(ballot_id=ballot.id, account_id=viewer.account_id, option_ids=said, cast_at=now, **ids)
+    await made.save(force_create=True)
     return ballot

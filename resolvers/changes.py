@@ -77,27 +77,29 @@ async def change(context: Context) -> AsyncIterator[Tell]:
         yield tell
         if claim is not None:
             await _settle(claim, tell.row)
-        await _to_the_end(_kept(connection, tell, context))
+        await to_the_end(_kept(connection, tell, context))
 
 
 async def perform(
-    context: Context, name: str, arguments: object, verb: Callable[[], Awaitable[Row]], again: Again[Row]
+    context: Context, name: str, arguments: object, verb: Callable[[], Awaitable[Row]], again: Again[Row] | None
 ) -> Row:
     """Runs a mutation's verb; conflicts are tried again, a key already used is answered with its first outcome.
 
-    `again` finds that outcome as the viewer may see it now; where it finds None the verb is run anew.
+    `again` finds that outcome as the viewer may see it now; where it finds None the verb is run anew. A verb without
+    one knows its repeats by itself, and its keys are not kept.
     Refuses: IDEMPOTENCY_MISMATCH, UNAVAILABLE
     """
     turns = _turns.setdefault(_actor(context), asyncio.Semaphore(AT_ONCE if context.viewer else MANY))
     async with turns:
-        return await _performed(context, _keyed_by(context, name, arguments), verb, again)
+        keyed = _keyed_by(context, name, arguments)
+        return await _performed(context, keyed if again else None, verb, again)
 
 
 async def _performed(
-    context: Context, keyed: _Keyed | None, verb: Callable[[], Awaitable[Row]], again: Again[Row]
+    context: Context, keyed: _Keyed | None, verb: Callable[[], Awaitable[Row]], again: Again[Row] | None
 ) -> Row:
     for tried in range(1, TRIES + 1):
-        if keyed and (row := await _repeated(keyed, context, again)):
+        if keyed and again and (row := await _repeated(keyed, context, again)):
             return row
         token = _keyed.set(keyed)
         try:
@@ -131,7 +133,11 @@ def _keyed_by(context: Context, name: str, arguments: object) -> _Keyed | None:
     if context.idempotency_key is None:
         return None
     text = orjson.dumps([name, arguments], default=str, option=orjson.OPT_SORT_KEYS).decode()
-    return _Keyed(_actor(context), context.idempotency_key, slot, context.services.fingerprint(text))
+    fingerprint = context.services.fingerprint(text)
+    # Who has not signed in is nobody: their keys are good for the same words only, or whoever knows somebody's key
+    # could try passwords against it, unhurried.
+    actor = _actor(context) if context.viewer else fingerprint
+    return _Keyed(actor, context.idempotency_key, slot, fingerprint)
 
 
 def _actor(context: Context) -> str:
@@ -169,7 +175,7 @@ def _ring(tell: Tell, context: Context) -> None:
         context.services.bus.ring(event.topic, message)
 
 
-async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+async def to_the_end(work: Coroutine[Any, Any, None]) -> None:
     """A caller that is cancelled meanwhile is cancelled when the work is done, not in the middle of it."""
     task, cancelled = asyncio.ensure_future(work), False
     while not task.done():

@@ -1,19 +1,27 @@
 """What a verb is handed: who asks, in which language, the clock, the loaders and the bells. One per operation."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+from engine.aside import Aside
+from engine.kept import Kept
 from engine.live import Bells, Ear, Streams, TooMany
 from engine.loading import Batch, Loaders
+from integrations.links import Link
+from integrations.receipts import Receipt
 from models.accounts import Language
+from models.days import local_day
 from models.events import account_topic
+from resolvers.address_book import AddressBook
 from resolvers.errors import Refusal, RefusalCode
 from resolvers.faults import is_away
+from resolvers.ranking import Directory
 from resolvers.rights import Rights, rights_of
+from resolvers.rows import database_now
 from resolvers.viewers import Viewer
 
 T = TypeVar("T")
@@ -25,11 +33,28 @@ class Bus(Bells, Protocol):
 
 class Tokens(Protocol):
     def issue(self, account_id: UUID, session_id: UUID, issued_at: datetime, expires_at: datetime) -> str: ...
+    def issue_refresh(self, session_id: UUID, generation: int) -> str: ...
+    def verify_refresh(self, token: str) -> tuple[UUID, int]: ...
 
 
 class Passwords(Protocol):
     async def hashed(self, password: str) -> str: ...
     async def matches(self, password: str, password_hash: str | None) -> bool: ...
+    def turn(self) -> AbstractAsyncContextManager[None]: ...
+
+
+class SmsSender(Protocol):
+    """`reference`: ours, the same at every try of one message. Never raises for what the other side does."""
+
+    async def send(self, to_e164: str, text: str, reference: str) -> Receipt: ...
+
+
+class Links(Protocol):
+    def issue(self, link: Link) -> str: ...
+
+
+class MailSender(Protocol):
+    async def send(self, to: str, subject: str, text: str, reference: str) -> Receipt: ...
 
 
 def _clock() -> datetime:
@@ -38,28 +63,52 @@ def _clock() -> datetime:
 
 @dataclass(frozen=True)
 class Services:
-    """The outside, as server.py hands it in. `fingerprint`: a keyed digest of a request's text."""
+    """The outside, as server.py hands it in. `fingerprint`: a keyed digest of any text.
+
+    `clock` is this process's own; `database_clock` the one that all processes share.
+    """
 
     bus: Bus
     tokens: Tokens
     passwords: Passwords
     fingerprint: Callable[[str], str]
-    session_hours: int
+    session_days: int
+    sms: SmsSender
+    mail: MailSender
+    links: Links
+    policy_version: int = 1
     clock: Callable[[], datetime] = _clock
+    database_clock: Callable[[], Awaitable[datetime]] = database_now
     streams: Streams = field(default_factory=Streams)
+    aside: Aside = field(default_factory=Aside)
+    directories: Kept[Directory] = field(default_factory=Kept)
+    address_books: Kept[AddressBook] = field(default_factory=Kept)
+
+    async def close(self) -> None:
+        """Nothing that was read stays in memory, and nothing is under way."""
+        await self.directories.close()
+        await self.address_books.close()
+        self.aside.close()
 
 
 @dataclass
 class Context:
-    """`mutations`: how many have begun. `signing_in`: the one of them that may check a password."""
+    """`address` and `device`: where the request came from, as far as that is known.
+
+    `mutations`: how many have begun. `signing_in`: the one of them that may check a password. `retry_after_seconds`:
+    when what was refused may be tried again.
+    """
 
     services: Services
     viewer: Viewer | None = None
     language: Language = Language.RU
     request_id: str = ""
     idempotency_key: str | None = None
+    address: str | None = None
+    device: str | None = None
     mutations: int = 0
     signing_in: int | None = None
+    retry_after_seconds: int | None = None
     cost: Mapping[str, Any] = field(default_factory=dict)
     _rights: Rights | None = None
 
@@ -69,6 +118,10 @@ class Context:
     @property
     def now(self) -> datetime:
         return self.services.clock()
+
+    async def database_now(self) -> datetime:
+        """For what must be exact whichever process decides; asked after the row is locked."""
+        return await self.services.database_clock()
 
     @property
     def signed_in(self) -> Viewer:
@@ -93,7 +146,7 @@ class Context:
     async def rights(self) -> Rights:
         """Read once per answer."""
         if self._rights is None:
-            self._rights = await rights_of(self.viewer.person_id) if self.viewer else Rights()
+            self._rights = await rights_of(self.viewer.person_id, local_day(self.now)) if self.viewer else Rights()
         return self._rights
 
     async def load(self, batch: Batch, key: Hashable) -> Any:

@@ -4,6 +4,7 @@ Refusal ── raised by verbs; a mutation answers it as `Refused`, a query or s
 """
 
 from enum import StrEnum
+from math import ceil
 
 
 class RefusalCode(StrEnum):
@@ -11,18 +12,40 @@ class RefusalCode(StrEnum):
 
     UNAUTHENTICATED = "unauthenticated"
     WRONG_CREDENTIALS = "wrong_credentials"
+    WRONG_CODE = "wrong_code"
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"
     BAD_INPUT = "bad_input"
     IDEMPOTENCY_MISMATCH = "idempotency_mismatch"
     POLL_NOT_DRAFT = "poll_not_draft"
     POLL_NOT_OPEN = "poll_not_open"
+    POLL_OVER = "poll_over"
+    NOT_OWNER = "not_owner"
+    OTHER_BUILDING = "other_building"
+    OTHER_UNIT_KIND = "other_unit_kind"
+    INVITE_NOT_VALID = "invite_not_valid"
+    TOO_MANY_INVITES = "too_many_invites"
+    LIVES_THERE = "lives_there"
+    REQUEST_ANSWERED = "request_answered"
+    RESIDENCY_ENDED = "residency_ended"
+    SHARES_EXCEEDED = "shares_exceeded"
+    TOO_MANY_REQUESTS = "too_many_requests"
+    UNIT_IN_USE = "unit_in_use"
+    WORKS_THERE = "works_there"
+    LAST_ADMINISTRATOR = "last_administrator"
+    NEWS_WITHDRAWN = "news_withdrawn"
     UNAVAILABLE = "unavailable"
     RESUBSCRIBE = "resubscribe"
 
 
 class Refusal(Exception):
-    """`message` is a key of `resolvers.messages`; `field` is the input's name as the API spells it."""
+    """`message` is a key of `resolvers.messages`; `field` is the input's name as the API spells it.
+
+    `retry_after_seconds`: when it may be tried again; only TOO_MANY_ATTEMPTS knows.
+    """
+
+    retry_after_seconds: int | None = None
 
     def __init__(self, code: RefusalCode, message: str = "", field: str | None = None, **facts: object) -> None:
         super().__init__(code.name)
@@ -39,3 +62,11 @@ def not_found(field: str | None = None) -> Refusal:
 
 def bad_input(field: str, message: str, **facts: object) -> Refusal:
     return Refusal(RefusalCode.BAD_INPUT, message, field, **facts)
+
+
+def too_many_attempts(seconds: float, message: str = "") -> Refusal:
+    """`seconds`: until the next try is taken; told as whole ones, never too few."""
+    whole = max(1, ceil(seconds))
+    refusal = Refusal(RefusalCode.TOO_MANY_ATTEMPTS, message, seconds=whole)
+    refusal.retry_after_seconds = whole
+    return refusal

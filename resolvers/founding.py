@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 
 from models.accounts import Account, Language, Person
 from models.buildings import Complex, Organization, OrganizationKind
-from models.residents import StaffMember, StaffRole
+from models.staff import StaffMember, StaffRole
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input
+from resolvers.passwords import check_password, hashed
+from resolvers.registration import check_login
 from resolvers.rows import rows
-
-SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class Founding:
 async def create_administrator(context: Context, founding: Founding) -> Account:
     """An organization with a complex stands, and its administrator can sign in.
 
-    Refuses: FORBIDDEN, BAD_INPUT
+    Refuses: FORBIDDEN, BAD_INPUT, UNAVAILABLE
     """
-    if not SHORTEST_PASSWORD <= len(founding.password) <= LONGEST_PASSWORD:
-        raise bad_input("password", "length_between", least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)
-    password_hash = await context.services.passwords.hashed(founding.password)
+    check_login(founding.login)
+    check_password(founding.password, "password", (founding.login, founding.surname, founding.given_name))
+    password_hash = await hashed(context, founding.password)
     async with change(context) as tell:
         await _wait_for_others()
         if await StaffMember.exists(role=StaffRole.ADMINISTRATOR, ended_at=None):
@@ -51,7 +51,9 @@ async def _appointed(context: Context, founding: Founding, organization: Organiz
     person = await Person.create(
         surname=founding.surname, given_name=founding.given_name, patronymic=founding.patronymic
     )
-    await StaffMember.create(organization_id=organization.id, person_id=person.id, role=StaffRole.ADMINISTRATOR)
+    await StaffMember.create(
+        organization_id=organization.id, person_id=person.id, role=StaffRole.ADMINISTRATOR, since=context.now
+    )
     return await Account.create(
         person_id=person.id,
         login=founding.login,

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import orjson
 from tortoise.expressions import Q
+from tortoise.fields import CharField
 from tortoise.fields.base import Field
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
@@ -34,17 +35,27 @@ async def page(
 
     Refuses: BAD_INPUT
     """
+    first = page_size(first)
+    order = [f"-{column}" if newest_first else column for column in by]
+    # Ids look alike in all tables: a cursor that is nothing but one also says of which list it is.
+    sought, mark = rows, (rows.model._meta.db_table,) if by == ("id",) else ()
+    if after is not None:
+        columns = [rows.model._meta.fields_map[column] for column in by]
+        values = read_cursor(after, [*columns, *(CharField(max_length=63) for _ in mark)])
+        if tuple(values[len(by) :]) != mark:
+            raise bad_input("after", "bad_cursor")
+        sought = rows.filter(_behind(values[: len(by)], by, "lt" if newest_first else "gt"))
+    found = await sought.order_by(*order).limit(first + 1)
+    pairs = [(write_cursor(*(getattr(row, column) for column in by), *mark), row) for row in found[:first]]
+    return Page(pairs, len(found) > first, after is not None, rows.count)
+
+
+def page_size(first: int | None) -> int:
+    """How many are meant. Refuses: BAD_INPUT"""
     first = DEFAULT if first is None else first
     if not 1 <= first <= MOST:
         raise bad_input("first", "page_size", most=MOST)
-    order = [f"-{column}" if newest_first else column for column in by]
-    sought = rows
-    if after is not None:
-        values = read_cursor(after, [rows.model._meta.fields_map[column] for column in by])
-        sought = rows.filter(_behind(values, by, "lt" if newest_first else "gt"))
-    found = await sought.order_by(*order).limit(first + 1)
-    pairs = [(write_cursor(*(getattr(row, column) for column in by)), row) for row in found[:first]]
-    return Page(pairs, len(found) > first, after is not None, rows.count)
+    return first
 
 
 def write_cursor(*values: Any) -> str:

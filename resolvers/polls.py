@@ -1,56 +1,46 @@
-"""Polls from the draft to the close. Residents see a poll once it has left the draft; the management always."""
+"""Polls, and who may read them: what was announced, the people of the buildings asked; drafts, the management."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from models.polls import (
-    Option,
-    Poll,
-    PollClosed,
-    PollKind,
-    PollOpened,
-    PollState,
-    Question,
-    ResultsVisibility,
-    VotingMethod,
-)
-from models.text import fold
+from engine.live import Feed
+from models.polls import Poll, PollBuilding, PollEvent, PollsChanged, PollState, polls_topic
 from resolvers.buildings import must_manage, must_see
-from resolvers.changes import change
+from resolvers.changes import Tell, topic_number
 from resolvers.context import Context
-from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
-from resolvers.paging import Page, page
-from resolvers.rights import MANAGEMENT
+from resolvers.errors import bad_input, not_found
+from resolvers.paging import Page, page, read_cursor
+from resolvers.rights import MANAGEMENT, STAFF, Rights
+
+# What stands behind this number is everything.
+BEGINNING = 0
+# A draft that was called off was never announced, and stays among the management.
+ANNOUNCED = ~Q(state=PollState.DRAFT) & ~Q(state=PollState.CANCELLED, announced_at__isnull=True)
 
 
 @dataclass(frozen=True)
-class QuestionDraft:
-    text: str
-    options: list[str]
-    min_choices: int
-    max_choices: int
+class PollsAudience:
+    """Everybody who is shown the same polls of a complex. `buildings` None: all of the complex's."""
 
-
-@dataclass(frozen=True)
-class PollDraft:
     complex_id: UUID
-    title: str
-    description: str | None
-    opens_at: datetime
-    closes_at: datetime
-    results_visibility: ResultsVisibility
-    questions: list[QuestionDraft]
+    buildings: frozenset[UUID] | None
+
+    def rows(self) -> QuerySet[Poll]:
+        """Those that were announced."""
+        polls = Poll.filter(ANNOUNCED, complex_id=self.complex_id)
+        return polls if self.buildings is None else polls.filter(_held_in(self.buildings))
 
 
 async def visible_polls(context: Context) -> QuerySet[Poll]:
     rights = await context.rights()
-    shown = Q(complex_id__in=rights.complex_ids) & ~Q(state=PollState.DRAFT)
-    return Poll.filter(shown | Q(complex_id__in=rights.served_as(MANAGEMENT)))
+    homes = Q(complex_id__in={home.complex_id for home in rights.homes})
+    here = homes & _held_in({home.building_id for home in rights.homes})
+    announced = ANNOUNCED & (here | Q(complex_id__in=rights.served_as(STAFF)))
+    return Poll.filter(announced | Q(complex_id__in=rights.served_as(MANAGEMENT)))
 
 
 async def poll(context: Context, poll_id: UUID, field: str = "id") -> Poll:
@@ -64,84 +54,33 @@ async def poll(context: Context, poll_id: UUID, field: str = "id") -> Poll:
 async def polls(
     context: Context, complex_id: UUID, states: Iterable[PollState] | None, first: int | None, after: str | None
 ) -> Page[Poll]:
-    """Newest first; `states` as everybody sees them now. Refuses: NOT_FOUND, BAD_INPUT"""
+    """Newest first. Refuses: NOT_FOUND, BAD_INPUT"""
     must_see(await context.rights(), complex_id, "complexId")
     rows = (await visible_polls(context)).filter(complex_id=complex_id)
     if states is not None:
-        rows = rows.filter(_in_states(set(states), context.now))
+        rows = rows.filter(state__in=set(states))
     return await page(rows, first, after, ("id",), newest_first=True)
 
 
-async def draft_poll(context: Context, draft: PollDraft) -> Poll:
-    """A survey stands as a draft that only the management sees.
+async def poll_feed(context: Context, complex_id: UUID, after: str | None) -> Feed[PollsAudience, Poll]:
+    """Every poll that something has happened to behind the cursor, then live. Refuses: NOT_FOUND, BAD_INPUT"""
 
-    Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT
-    """
-    must_manage(await context.rights(), draft.complex_id, "complexId")
-    _must_be_sound(draft, context.now)
-    async with change(context) as tell:
-        poll = await Poll.create(
-            complex_id=draft.complex_id,
-            kind=PollKind.SURVEY,
-            title=draft.title,
-            description=draft.description,
-            state=PollState.DRAFT,
-            results_visibility=draft.results_visibility,
-            opens_at=draft.opens_at,
-            closes_at=draft.closes_at,
-        )
-        await _write_questions(poll, draft.questions)
-        return tell.outcome(poll)
+    async def read(audience: PollsAudience, behind: int, most: int) -> Sequence[tuple[int, Poll]]:
+        rows = await audience.rows().filter(feed_number__gt=behind).order_by("feed_number").limit(most)
+        return [(row.feed_number or BEGINNING, row) for row in rows]
 
+    async def audience() -> PollsAudience:
+        context.forget()
+        rights = await context.rights()
+        must_see(rights, complex_id, "complexId")
+        return _audience(rights, complex_id)
 
-async def open_poll(context: Context, poll_id: UUID) -> Poll:
-    """Ballots are taken from now on, or from `opens_at` if that is later.
-
-    Refuses: NOT_FOUND, FORBIDDEN, POLL_NOT_DRAFT, BAD_INPUT
-    Announces: PollOpened
-    """
-    async with change(context) as tell:
-        poll = await managed_poll(context, poll_id)
-        if poll.state is not PollState.DRAFT:
-            raise Refusal(RefusalCode.POLL_NOT_DRAFT)
-        if poll.closes_at <= context.now:
-            raise bad_input("closesAt", "closes_too_early")
-        poll.state, poll.opens_at = PollState.OPEN, max(poll.opens_at, context.now)
-        await poll.save(update_fields=["state", "opens_at"])
-        await tell(PollOpened(poll.id))
-        return tell.outcome(poll)
-
-
-async def close_poll(context: Context, poll_id: UUID) -> Poll:
-    """No ballot is taken any more; the tally is final.
-
-    Refuses: NOT_FOUND, FORBIDDEN, POLL_NOT_OPEN
-    Announces: PollClosed
-    """
-    async with change(context) as tell:
-        poll = await managed_poll(context, poll_id)
-        if poll.state is not PollState.OPEN:
-            raise Refusal(RefusalCode.POLL_NOT_OPEN, "only_open_polls_close")
-        poll.state = PollState.CLOSED
-        poll.closes_at = min(poll.closes_at, context.now)
-        await poll.save(update_fields=["state", "closes_at"])
-        await tell(PollClosed(poll.id))
-        return tell.outcome(poll)
-
-
-async def close_due_polls(context: Context) -> None:
-    """Polls whose time is over are closed, so that their tallies are final. May run in several processes at once.
-
-    Announces: PollClosed
-    """
-    due = {"state": PollState.OPEN, "closes_at__lte": context.now}
-    for poll_id in await Poll.filter(**due).values_list("id", flat=True):
-        async with change(context) as tell:
-            # Waits for the ballots that are being cast; whoever comes second finds it closed.
-            if poll := await Poll.filter(**due).select_for_update().get_or_none(id=poll_id):
-                poll.state = PollState.CLOSED
-                await poll.save(update_fields=["state"])
-                await tell(PollClosed(poll.id))
+    topic, behind = polls_topic(complex_id), _begin_behind(after)
+    await audience()
+    if behind is not None and behind > await topic_number(topic):
+        # Of another complex, or from before a backup was restored: waiting for that number would lose what comes.
+        raise bad_input("after", "bad_cursor")
+    return Feed(topic, audience, read, lambda: topic_number(topic), behind)
 
 
 async def managed_poll(context: Context, poll_id: UUID) -> Poll:
@@ -153,64 +92,42 @@ async def managed_poll(context: Context, poll_id: UUID) -> Poll:
     return found
 
 
+async def told_of(tell: Tell, poll: Poll, event: PollEvent, *columns: str) -> None:
+    """These columns of the poll are written, and whoever follows it or its complex's polls hears of it.
+
+    Announces: PollsChanged
+    """
+    await tell(event)
+    poll.feed_number = await tell(PollsChanged(poll.complex_id, poll.id))
+    await poll.save(update_fields=[*columns, "feed_number"])
+
+
 async def polls_by_id(context: Context, ids: list[UUID]) -> dict[UUID, Poll]:
     return {row.id: row for row in await Poll.filter(id__in=ids)}
 
 
-async def questions_of_polls(context: Context, ids: list[UUID]) -> dict[UUID, list[Question]]:
-    found: dict[UUID, list[Question]] = {key: [] for key in ids}
-    for row in await Question.filter(poll_id__in=ids).order_by("position"):
-        found[row.poll_id].append(row)
+async def buildings_of_polls(context: Context, ids: list[UUID]) -> dict[UUID, list[UUID]]:
+    """The ids of the buildings asked; none where the whole complex is."""
+    found: dict[UUID, list[UUID]] = {key: [] for key in ids}
+    for row in await PollBuilding.filter(poll_id__in=ids).order_by("building_id"):
+        found[row.poll_id].append(row.building_id)
     return found
 
 
-async def options_of_questions(context: Context, ids: list[UUID]) -> dict[UUID, list[Option]]:
-    found: dict[UUID, list[Option]] = {key: [] for key in ids}
-    for row in await Option.filter(question_id__in=ids).order_by("position"):
-        found[row.question_id].append(row)
-    return found
+def _held_in(buildings: Iterable[UUID]) -> Q:
+    here = PollBuilding.filter(building_id__in=set(buildings)).values("poll_id")
+    return Q(everywhere=True) | Q(id__in=Subquery(here))
 
 
-def _in_states(states: set[PollState], now: datetime) -> Q:
-    """`models.polls.state_at` as a condition."""
-    by_time = {
-        PollState.ANNOUNCED: Q(opens_at__gt=now, closes_at__gt=now),
-        PollState.OPEN: Q(opens_at__lte=now, closes_at__gt=now),
-        PollState.CLOSED: Q(closes_at__lte=now),
-    }
-    wanted = Q(state__in=states - {PollState.OPEN})
-    for state in states & by_time.keys():
-        wanted |= Q(state=PollState.OPEN) & by_time[state]
-    return wanted
+def _begin_behind(after: str | None) -> int | None:
+    """An empty text stands before the first poll, for a client that found a complex without polls."""
+    if not after:
+        return None if after is None else BEGINNING
+    number: int = read_cursor(after, [Poll._meta.fields_map["feed_number"]])[0]
+    return number
 
 
-def _must_be_sound(draft: PollDraft, now: datetime) -> None:
-    if draft.closes_at <= max(draft.opens_at, now):
-        raise bad_input("closesAt", "closes_too_early")
-    if not 1 <= len(draft.questions) <= 20:
-        raise bad_input("questions", "how_many", least=1, most=20)
-    for number, question in enumerate(draft.questions):
-        place = f"questions.{number}"
-        if not 2 <= len(question.options) <= 50:
-            raise bad_input(f"{place}.options", "how_many", least=2, most=50)
-        if len({fold(option) for option in question.options}) != len(question.options):
-            raise bad_input(f"{place}.options", "equal_options")
-        if not 1 <= question.max_choices <= len(question.options):
-            raise bad_input(f"{place}.maxChoices", "number_between", least=1, most=len(question.options))
-        if not 1 <= question.min_choices <= question.max_choices:
-            raise bad_input(f"{place}.minChoices", "number_between", least=1, most=question.max_choices)
-
-
-async def _write_questions(poll: Poll, drafts: list[QuestionDraft]) -> None:
-    for position, draft in enumerate(drafts):
-        question = await Question.create(
-            complex_id=poll.complex_id,
-            poll_id=poll.id,
-            position=position,
-            text=draft.text,
-            method=VotingMethod.SELECTION,
-            min_choices=draft.min_choices,
-            max_choices=draft.max_choices,
-        )
-        ids = {"complex_id": poll.complex_id, "poll_id": poll.id, "question_id": question.id}
-        await Option.bulk_create([Option(position=place, text=text, **ids) for place, text in enumerate(draft.options)])
+def _audience(rights: Rights, complex_id: UUID) -> PollsAudience:
+    if complex_id in rights.served_as(STAFF):
+        return PollsAudience(complex_id, None)
+    return PollsAudience(complex_id, rights.buildings_in(complex_id))

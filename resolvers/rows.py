@@ -1,10 +1,16 @@
 """SQL where the ORM has no words for it: one text for both databases, values never inside it."""
 
 from collections.abc import Sized
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from pypika_tortoise.context import SqlContext
+from pypika_tortoise.terms import ValueWrapper
 from tortoise import connections
+from tortoise.expressions import Subquery
+
+_SQLITE_NOW = "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')"
 
 
 async def rows(sql: str, *values: object) -> list[dict[str, Any]]:
@@ -12,9 +18,28 @@ async def rows(sql: str, *values: object) -> list[dict[str, Any]]:
     connection = connections.get("default")
     if connection.capabilities.dialect == "sqlite":
         sql = sql.replace("$", "?")
-        values = tuple(str(value) if isinstance(value, UUID) else value for value in values)
+        values = tuple(str(value) if type(value) in (UUID, date) else value for value in values)
     found: list[dict[str, Any]] = await connection.execute_query_dict(sql, list(values))
     return found
+
+
+async def database_now() -> datetime:
+    """The database's own clock, which all processes share: within a change it moves on, as every other clock does."""
+    sqlite = connections.get("default").capabilities.dialect == "sqlite"
+    [row] = await rows(f"SELECT {_SQLITE_NOW if sqlite else 'clock_timestamp()'} AS instant")
+    told = row["instant"]
+    return datetime.fromisoformat(told) if isinstance(told, str) else told.astimezone(UTC)
+
+
+class Found(Subquery):
+    """The ids that `sql` selects, for `filter(id__in=…)`; each `{}` in it stands for one of the values."""
+
+    def __init__(self, sql: str, *values: str) -> None:
+        super().__init__(None)  # type: ignore[arg-type]  # it stands for a query of the ORM's
+        self._sql, self._values = sql, [ValueWrapper(value) for value in values]
+
+    def get_sql(self, ctx: SqlContext) -> str:
+        return f"({self._sql.format(*(value.get_sql(ctx) for value in self._values))})"
 
 
 def marks(values: Sized) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from models.accounts import Account, Language, Session, is_live
+from models.accounts import Account, Language
+from models.sessions import Session, is_live
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ class Who(StrEnum):
     ANYONE = "anyone"
     SIGNED_IN = "signed_in"
     RESIDENT = "resident"
+    STAFF = "staff"
     MANAGEMENT = "management"
 
 
@@ -24,7 +25,8 @@ for _value, _description in zip(
         "Everybody, signed in or not.",
         "Everybody who has signed in.",
         "Those who live in a unit now.",
-        "Managers and administrators of the organization that manages the complex.",
+        "Those who work for an organization.",
+        "Managers and administrators of the organization that it is about.",
     ),
     strict=True,
 ):
@@ -48,7 +50,8 @@ async def allow(who: Who, context: Context) -> None:
     let_in = {
         Who.SIGNED_IN: True,
         Who.RESIDENT: bool(rights.homes),
-        Who.MANAGEMENT: bool(rights.served_as(MANAGEMENT)),
+        Who.STAFF: bool(rights.posts),
+        Who.MANAGEMENT: bool(rights.works_as(MANAGEMENT)),
     }
     if not let_in[who]:
         raise Refusal(RefusalCode.FORBIDDEN)

@@ -1,23 +1,23 @@
-"""Signing in and out, and the viewer's own account."""
+"""The viewer: their own account, and what belongs to it."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Self
+from uuid import UUID
 
 import strawberry
 
-from models.accounts import Account, Language, Person, Session
+from models.accounts import Account, Language, Person
 from resolvers import accounts as verbs
 from resolvers import residents as residents_verbs
+from resolvers import sessions as sessions_verbs
+from resolvers import staff as staff_verbs
 from schema.access import Who
 from schema.fields import Info, mutation, query, related
 from schema.ids import write_id
-from schema.inputs import text_field
-from schema.words import described
 
 if TYPE_CHECKING:
-    from schema.residents import Residency, Resident, StaffMember
-
-described(Language, "The languages messages are written in.", KK="Kazakh.", RU="Russian.", EN="English.")
+    from schema.residents import Residency, Resident
+    from schema.sessions import Session
+    from schema.staff import StaffMember
 
 
 @strawberry.type(description="The one who asks.")
@@ -25,11 +25,21 @@ class Viewer:
     id: strawberry.ID = strawberry.field(description="The account's id.")
     login: str = strawberry.field(description="What the viewer signs in with.")
     language: Language = strawberry.field(description="The language chosen in the account.")
+    phone: str | None = strawberry.field(description="The confirmed phone, good for signing in; E.164.")
     row: strawberry.Private[Account]
+    session_id: strawberry.Private[UUID | None]
 
     @classmethod
-    def of(cls, row: Account) -> Self:
-        return cls(id=write_id("Account", row.id), login=row.login, language=row.language, row=row)
+    def of(cls, row: Account, session_id: UUID | None = None) -> Self:
+        """`session_id`: the one that has just begun, if it is not the one that asks."""
+        return cls(
+            id=write_id("Account", row.id),
+            login=row.login,
+            language=row.language,
+            phone=row.phone,
+            row=row,
+            session_id=session_id,
+        )
 
     @related
     async def display_name(self, info: Info) -> str:
@@ -55,53 +65,33 @@ class Viewer:
         return [Residency.of(row) for row in rows]
 
     @related
-    async def staff_of(self, info: Info) -> list[Annotated["StaffMember", strawberry.lazy("schema.residents")]]:
+    async def staff_of(self, info: Info) -> list[Annotated["StaffMember", strawberry.lazy("schema.staff")]]:
         """The viewer's posts in organizations."""
-        from schema.residents import StaffMember
+        from schema.staff import StaffMember
 
-        rows = await info.context.load(residents_verbs.posts_of_people, self.row.person_id)
+        rows = await info.context.load(staff_verbs.posts_of_people, self.row.person_id)
         return [StaffMember.of(row) for row in rows]
 
-
-@strawberry.type(description="A session has begun.")
-class SignedIn:
-    expires_at: datetime = strawberry.field(description="When the token and its sockets end.")
-    row: strawberry.Private[Session]
-
-    @classmethod
-    def of(cls, row: Session) -> Self:
-        return cls(expires_at=row.expires_at, row=row)
+    @related
+    async def email(self, info: Info) -> str | None:
+        """Where letters go."""
+        person: Person = await info.context.load(verbs.people_by_id, self.row.person_id)
+        return person.email
 
     @related
-    async def access_token(self, info: Info) -> str:
-        """Goes into the header `Authorization: Bearer …`, or into connection_init as `authorization`."""
-        return verbs.access_token(info.context, self.row)
+    async def sessions(self, info: Info) -> list[Annotated["Session", strawberry.lazy("schema.sessions")]]:
+        """Where the viewer is signed in, the last used first; at most a hundred."""
+        from schema.sessions import Session
 
-    @related
-    async def viewer(self, info: Info) -> Viewer:
-        """Who has signed in."""
-        return Viewer.of(await info.context.load(verbs.accounts_by_id, self.row.account_id))
-
-
-@strawberry.type(description="The session is over; its token is refused from now on.")
-class SignedOut:
-    ended_at: datetime = strawberry.field(description="When it ended.")
-
-    @classmethod
-    def of(cls, row: Session) -> Self:
-        assert row.ended_at is not None
-        return cls(ended_at=row.ended_at)
+        viewer = info.context.viewer
+        current = self.session_id or (viewer.session_id if viewer else None)
+        rows = await info.context.load(sessions_verbs.sessions_of_accounts, self.row.id)
+        return [Session.of(row, current) for row in rows]
 
 
-@strawberry.input(description="Who wants to come in.")
-class SignInInput:
-    login: str = text_field("The account's login; upper and lower case are the same.", most=60)
-    password: str = text_field("The account's password.", most=128, trimmed=False)
-
-
-@strawberry.input(description="Which sessions to end.")
-class SignOutInput:
-    everywhere: bool = strawberry.field(default=False, description="All sessions of the account, not only this one.")
+@strawberry.input(description="What of the profile to change.")
+class UpdateProfileInput:
+    language: Language = strawberry.field(description="The language to be answered and written to in.")
 
 
 @query(Who.ANYONE)
@@ -111,13 +101,7 @@ async def me(info: Info) -> Viewer | None:
     return Viewer.of(account) if account else None
 
 
-@mutation(Who.ANYONE, answer=SignedIn, again=verbs.live_session)
-async def sign_in(info: Info, input: SignInInput) -> Session:
-    """Begins a session. A wrong login and a wrong password are answered alike: WRONG_CREDENTIALS."""
-    return await verbs.sign_in(info.context, input.login, input.password)
-
-
-@mutation(Who.SIGNED_IN, answer=SignedOut, again=verbs.own_session)
-async def sign_out(info: Info, input: SignOutInput) -> Session:
-    """Ends the session that asks, or all of the account's. Tokens are refused at once, sockets close within 5 s."""
-    return await verbs.sign_out(info.context, everywhere=input.everywhere)
+@mutation(Who.SIGNED_IN, answer=Viewer, again=verbs.own_account_again)
+async def update_profile(info: Info, input: UpdateProfileInput) -> Account:
+    """Chooses the viewer's language. A name is changed by the office, which has seen the papers."""
+    return await verbs.update_profile(info.context, input.language)

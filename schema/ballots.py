@@ -1,76 +1,47 @@
-"""Ballots and the live tally."""
+"""Ballots: cast them, change them, read one's own."""
 
-from collections.abc import AsyncGenerator
 from datetime import datetime
-from decimal import Decimal
 from typing import Self
+from uuid import UUID
 
 import strawberry
 
-from engine.live import states
 from models.ballots import Ballot as BallotRow
-from models.ballots import OptionCount, QuestionCount
+from models.ballots import BallotChange as BallotChangeRow
 from resolvers import ballots as verbs
 from resolvers import buildings as buildings_verbs
 from schema.access import Who
 from schema.buildings import Unit
-from schema.fields import Info, mutation, related, subscription
+from schema.fields import Info, mutation, related
 from schema.ids import Node, read_id, write_id
-from schema.polls import PollId
-
-
-@strawberry.type(description="An option and its count.")
-class OptionTally:
-    option_id: strawberry.ID = strawberry.field(description="The option.")
-    ballots: int = strawberry.field(description="Ballots that mark it.")
-    share: Decimal = strawberry.field(description="Its part of all ballots, 0 to 1, 4 places.")
-
-    @classmethod
-    def of(cls, count: OptionCount) -> Self:
-        return cls(option_id=write_id("Option", count.option_id), ballots=count.ballots, share=count.share)
-
-
-@strawberry.type(description="A question and the counts of its options.")
-class QuestionTally:
-    question_id: strawberry.ID = strawberry.field(description="The question.")
-    options: list[OptionTally] = strawberry.field(description="In the order of the ballot paper.")
-
-    @classmethod
-    def of(cls, count: QuestionCount) -> Self:
-        options = [OptionTally.of(option) for option in count.options]
-        return cls(question_id=write_id("Question", count.question_id), options=options)
-
-
-@strawberry.type(description="The count of a poll at a moment.")
-class PollTally:
-    poll_id: strawberry.ID = strawberry.field(description="The poll.")
-    version: int = strawberry.field(description="Grows with every event of the poll; a newer tally has a higher one.")
-    ballots: int = strawberry.field(description="Units that have voted.")
-    electorate: int = strawberry.field(description="Units that may vote: those where somebody lives.")
-    questions: list[QuestionTally] = strawberry.field(description="Empty while the results are hidden from the viewer.")
-    as_of: datetime = strawberry.field(description="When it was counted.")
-    final: bool = strawberry.field(description="Whether the poll is closed, so that nothing changes any more.")
-
-    @classmethod
-    def of(cls, tally: verbs.Tally) -> Self:
-        return cls(
-            poll_id=write_id("Poll", tally.poll_id),
-            version=tally.version,
-            ballots=tally.ballots,
-            electorate=tally.electorate,
-            questions=[QuestionTally.of(question) for question in tally.questions],
-            as_of=tally.as_of,
-            final=tally.final,
-        )
+from schema.inputs import text_field
 
 
 @strawberry.type(description="What a ballot says to one question.")
 class Answer:
     question_id: strawberry.ID = strawberry.field(description="The question.")
     option_ids: list[strawberry.ID] = strawberry.field(description="The options marked.")
+    ballot: strawberry.Private[BallotRow]
+
+    @related
+    async def remark(self, info: Info) -> str | None:
+        """What was written beside it; only for the account that cast the ballot last."""
+        remarks = await info.context.load(verbs.remarks_of_ballots, self.ballot.id)
+        said: str | None = remarks.get(read_id("Question", self.question_id))
+        return said
 
 
-@strawberry.type(description="A unit's vote in a poll.")
+@strawberry.type(description="What the viewer once made a ballot say.")
+class BallotChange:
+    cast_at: datetime = strawberry.field(description="When they cast it so.")
+    option_ids: list[strawberry.ID] = strawberry.field(description="The options that were marked, of all questions.")
+
+    @classmethod
+    def of(cls, row: BallotChangeRow) -> Self:
+        return cls(cast_at=row.cast_at, option_ids=[write_id("Option", UUID(option)) for option in row.option_ids])
+
+
+@strawberry.type(description="A vote in a poll: of a unit or of a person, as the poll's `ballotPer` says.")
 class Ballot(Node):
     cast_at: datetime = strawberry.field(description="When it was last cast.")
     row: strawberry.Private[BallotRow]
@@ -81,7 +52,7 @@ class Ballot(Node):
 
     @related
     async def unit(self, info: Info) -> Unit:
-        """The unit whose vote it is."""
+        """The unit that it was cast for."""
         return Unit.of(await info.context.load(buildings_verbs.units_by_id, self.row.unit_id))
 
     @related
@@ -91,13 +62,30 @@ class Ballot(Node):
         for choice in await info.context.load(verbs.choices_of_ballots, self.row.id):
             question_id = write_id("Question", choice.question_id)
             marked.setdefault(question_id, []).append(write_id("Option", choice.option_id))
-        return [Answer(question_id=question, option_ids=options) for question, options in marked.items()]
+        return [Answer(question_id=it, option_ids=options, ballot=self.row) for it, options in marked.items()]
+
+    @related
+    async def receipt(self, info: Info) -> str:
+        """A proof of what it says since `castAt`, opaque: it stays the same until the ballot is cast anew."""
+        return verbs.receipt(info.context, self.row, await info.context.load(verbs.choices_of_ballots, self.row.id))
+
+    @related
+    async def changes(self, info: Info) -> list[BallotChange]:
+        """What the viewer has made it say, oldest first. What others of the household have is not shown."""
+        return [BallotChange.of(row) for row in await info.context.load(verbs.changes_of_ballots, self.row.id)]
 
 
 @strawberry.input(description="An answer to one question.")
 class AnswerInput:
     question_id: strawberry.ID = strawberry.field(description="The question.")
     option_ids: list[strawberry.ID] = strawberry.field(description="The options to mark.")
+    remark: str | None = text_field(
+        "What to write beside it, where the question takes a remark, at most 1,000 characters.",
+        most=1_000,
+        least=0,
+        lines=True,
+        default=None,
+    )
 
 
 @strawberry.input(description="A ballot to cast.")
@@ -109,20 +97,17 @@ class CastBallotInput:
 
 @mutation(Who.RESIDENT, answer=Ballot, again=verbs.ballot)
 async def cast_ballot(info: Info, input: CastBallotInput) -> BallotRow:
-    """Casts a unit's ballot, or changes it until the close. One ballot counts per unit, the latest."""
+    """Casts a unit's or a person's ballot, as the poll says, or changes it until the close. The latest counts.
+
+    Whether the poll is open is judged by the database's clock, to the instant.
+    """
     answers = [
-        (
+        verbs.GivenAnswer(
             read_id("Question", answer.question_id, f"answers.{number}.questionId"),
             [read_id("Option", option, f"answers.{number}.optionIds") for option in answer.option_ids],
+            answer.remark,
         )
         for number, answer in enumerate(input.answers)
     ]
     poll_id, unit_id = read_id("Poll", input.poll_id, "pollId"), read_id("Unit", input.unit_id, "unitId")
     return await verbs.cast_ballot(info.context, poll_id, unit_id, answers)
-
-
-@subscription(Who.SIGNED_IN)
-async def poll_tally(info: Info, poll_id: PollId) -> AsyncGenerator[PollTally, None]:
-    """The tally at once, then each newest one; several ballots within a tenth of a second come as one."""
-    async for tally in states(info.context.ear, verbs.poll_tally(info.context, read_id("Poll", poll_id, "pollId"))):
-        yield PollTally.of(tally)

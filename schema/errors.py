@@ -27,12 +27,29 @@ described(
     "Why something was refused. The list may grow; treat unknown codes as BAD_INPUT.",
     UNAUTHENTICATED="Nobody has signed in, or the session is over.",
     WRONG_CREDENTIALS="The login or the password is wrong; which of them is not said.",
+    WRONG_CODE="The code is wrong, too old, used up or has been tried too often; which of these is not said.",
+    TOO_MANY_ATTEMPTS="There were too many tries; `retryAfterSeconds` says when the next one is taken.",
     FORBIDDEN="The viewer is known and may not do this.",
     NOT_FOUND="There is no such thing, or the viewer may not see it.",
     BAD_INPUT="A value is malformed or out of its bounds; `field` names it.",
     IDEMPOTENCY_MISMATCH="The idempotency key was used with another request.",
-    POLL_NOT_DRAFT="The poll has left the draft.",
+    POLL_NOT_DRAFT="The poll has left the draft, or was opened already.",
     POLL_NOT_OPEN="The poll takes no ballots now.",
+    POLL_OVER="The poll is closed or cancelled, so nothing about it changes any more.",
+    NOT_OWNER="The poll asks owners, and the viewer does not own the unit.",
+    OTHER_BUILDING="The poll asks other buildings than the unit's.",
+    OTHER_UNIT_KIND="The poll does not ask units of this kind, such as parking places.",
+    INVITE_NOT_VALID="The code is wrong, used, withdrawn or expired.",
+    TOO_MANY_INVITES="The unit has too many letters whose codes are good.",
+    LIVES_THERE="The person lives in that unit already, or has asked to.",
+    REQUEST_ANSWERED="The request has been answered before.",
+    RESIDENCY_ENDED="The residency is over.",
+    SHARES_EXCEEDED="The owners of the unit would hold more than the whole.",
+    TOO_MANY_REQUESTS="Too many requests of the person wait for an answer, or files of the complex for their turn.",
+    UNIT_IN_USE="Somebody lives or lived in the unit, or something else refers to it, so it stays.",
+    WORKS_THERE="The person has that post already.",
+    LAST_ADMINISTRATOR="The organization has no other administrator.",
+    NEWS_WITHDRAWN="The item was withdrawn; nothing more is done to it.",
     UNAVAILABLE="The service is briefly away; the same request may succeed in a few seconds.",
     RESUBSCRIBE="The client fell behind a feed; it subscribes again with its last cursor and misses nothing.",
 )
@@ -43,10 +60,18 @@ class Refused:
     code: RefusalCode = strawberry.field(description="For programs.")
     message: str = strawberry.field(description="For people, in the request's language.")
     field: str | None = strawberry.field(description="The input field it is about, such as `answers.0.optionIds`.")
+    retry_after_seconds: int | None = strawberry.field(
+        description="When to try again; only after TOO_MANY_ATTEMPTS. Over HTTP also in the header Retry-After."
+    )
 
     @classmethod
     def of(cls, refusal: Refusal, language: Language) -> Self:
-        return cls(code=refusal.code, message=_said(refusal, language), field=refusal.field)
+        return cls(
+            code=refusal.code,
+            message=_said(refusal, language),
+            field=refusal.field,
+            retry_after_seconds=refusal.retry_after_seconds,
+        )
 
 
 class Errors(SchemaExtension):

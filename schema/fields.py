@@ -36,8 +36,13 @@ def related(resolver: Callable[..., Any]) -> Any:
     return strawberry.field(resolver, description=inspect.getdoc(resolver))
 
 
+def long_related(resolver: Callable[..., Any]) -> Any:
+    """A `related` text so long that a few hundred of them would be too much for one answer."""
+    return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"weight": LONG_TEXT_NODES})
+
+
 def long_text(description: str) -> Any:
-    """A column of text so long that a few hundred of them would be too much for one answer."""
+    """The same for a plain column."""
     return strawberry.field(description=description, metadata={"weight": LONG_TEXT_NODES})
 
 
@@ -60,11 +65,12 @@ def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
 
 
 def mutation(
-    who: Who, answer: type, again: Callable[[Context, UUID], Awaitable[Any]]
+    who: Who, answer: type, again: Callable[[Context, UUID], Awaitable[Any]] | None
 ) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
     """`answer`: the type of the changed thing, which has `of(row)` for the row that the verb returns.
 
-    `again`: the verb that finds that row for this viewer, when a request is repeated under its idempotency key.
+    `again`: the verb that finds that row for this viewer, when a request is repeated under its idempotency key; None
+    where the verb itself answers a repeat alike.
     """
 
     def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
@@ -77,6 +83,7 @@ def mutation(
                 cleaned = clean(input)
                 row = await perform(info.context, name, cleaned, lambda: resolver(info, cleaned), again)
             except Refusal as refusal:
+                info.context.retry_after_seconds = refusal.retry_after_seconds
                 return Refused.of(refusal, info.context.language)
             return answer.of(row)  # type: ignore[attr-defined]
 

@@ -1,6 +1,6 @@
-"""Residents, their residencies, and staff."""
+"""Residents and their residencies."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Self
 
@@ -8,12 +8,12 @@ import strawberry
 
 from models.accounts import Person
 from models.residents import Residency as ResidencyRow
-from models.residents import ResidencyRole, ResidencyState, StaffRole
-from models.residents import StaffMember as StaffMemberRow
+from models.residents import ResidencyChange as ResidencyChangeRow
+from models.residents import ResidencyRole, ResidencyState, ResidencyWay
 from resolvers import accounts as accounts_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import residents as verbs
-from schema.buildings import Organization, Unit
+from schema.buildings import Unit
 from schema.fields import Info, related
 from schema.ids import Node, write_id
 from schema.words import described
@@ -26,20 +26,22 @@ described(
     FAMILY="Lives with the owner or the tenant.",
 )
 described(
-    ResidencyState,
-    "How far a residency has come.",
-    REQUESTED="Asked for, not decided. Gives no access. Not used yet.",
-    ACTIVE="In force.",
-    DECLINED="Asked for and declined. Not used yet.",
-    ENDED="Over; gives no access any more.",
+    ResidencyWay,
+    "How somebody came to live in a unit.",
+    INVITE="With the code of a letter.",
+    REQUEST="Asked, and the management said yes.",
+    OWNER="Asked, and an owner of the unit said yes.",
+    IMPORT="Stood in a spreadsheet of the management.",
+    OFFICE="Entered by the office.",
 )
 described(
-    StaffRole,
-    "What a staff member does.",
-    MASTER="Does repairs.",
-    DISPATCHER="Takes calls and hands them out.",
-    MANAGER="Publishes, runs polls, answers for the complex.",
-    ADMINISTRATOR="The first of the managers.",
+    ResidencyState,
+    "How far a residency has come.",
+    REQUESTED="Asked for, not decided. Gives no access.",
+    AGREED="Granted, and begins on the first day. Gives no access before it.",
+    ACTIVE="In force.",
+    DECLINED="Asked for and declined.",
+    ENDED="Over; gives no access any more.",
 )
 
 
@@ -72,6 +74,34 @@ class Resident(Node):
         """Shown to the person and to the complex's office; null to others."""
         return self.row.email if await info.context.load(verbs.contacts_shown, self.row.id) else None
 
+    @related
+    async def residencies(self, info: Info) -> "list[Residency]":
+        """Where they live or lived, as far as the viewer may know it: in a shared unit, or as the complex's office."""
+        return [Residency.of(row) for row in await info.context.load(verbs.residencies_of_people, self.row.id)]
+
+
+@strawberry.type(description="A step of a residency. Steps are never changed or removed.")
+class ResidencyChange:
+    id: strawberry.ID = strawberry.field(description="Opaque.")
+    state: ResidencyState = strawberry.field(description="What the residency was from then on.")
+    at: datetime = strawberry.field(description="When.")
+    reason: str | None = strawberry.field(description="What was said with it: by who asked, declined or ended it.")
+    row: strawberry.Private[ResidencyChangeRow]
+
+    @classmethod
+    def of(cls, row: ResidencyChangeRow) -> Self:
+        return cls(id=write_id("ResidencyChange", row.id), state=row.state, at=row.at, reason=row.reason, row=row)
+
+    @related
+    async def by(self, info: Info) -> str | None:
+        """Who did it, given name and surname; null when the day had come, the person is gone, or the viewer only asked
+        to live there.
+        """
+        if self.row.actor_id is None:
+            return None
+        actor: Person = await info.context.load(accounts_verbs.people_by_id, self.row.actor_id)
+        return actor.display_name
+
 
 @strawberry.type(description="That somebody lives in a unit, as what, and since when.")
 class Residency(Node):
@@ -80,6 +110,7 @@ class Residency(Node):
     state: ResidencyState = strawberry.field(description="How far it has come.")
     since: date | None = strawberry.field(description="The first day.")
     until: date | None = strawberry.field(description="The last day, when it is known.")
+    way: ResidencyWay = strawberry.field(description="How it was proved.")
     row: strawberry.Private[ResidencyRow]
 
     @classmethod
@@ -91,6 +122,7 @@ class Residency(Node):
             state=row.state,
             since=row.since,
             until=row.until,
+            way=row.way,
             row=row,
         )
 
@@ -104,23 +136,8 @@ class Residency(Node):
         """Who lives there."""
         return Resident.of(await info.context.load(accounts_verbs.people_by_id, self.row.person_id))
 
-
-@strawberry.type(description="Somebody's post in an organization.")
-class StaffMember(Node):
-    role: StaffRole = strawberry.field(description="What they do.")
-    row: strawberry.Private[StaffMemberRow]
-
-    @classmethod
-    def of(cls, row: StaffMemberRow) -> Self:
-        return cls(id=write_id("StaffMember", row.id), role=row.role, row=row)
-
     @related
-    async def display_name(self, info: Info) -> str:
-        """Given name and surname."""
-        person: Person = await info.context.load(accounts_verbs.people_by_id, self.row.person_id)
-        return person.display_name
-
-    @related
-    async def organization(self, info: Info) -> Organization:
-        """Whom they work for."""
-        return Organization.of(await info.context.load(buildings_verbs.organizations_by_id, self.row.organization_id))
+    async def history(self, info: Info) -> list[ResidencyChange]:
+        """Its steps, oldest first. Shown to the person, to owners of the unit and to the complex's office."""
+        rows = await info.context.load(verbs.changes_of_residencies, self.row.id)
+        return [ResidencyChange.of(row) for row in rows]

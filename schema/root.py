@@ -14,32 +14,117 @@ from engine.executor import AppExecutor
 from engine.limits import Limits
 from resolvers import ballots as ballots_verbs
 from resolvers import buildings as buildings_verbs
+from resolvers import exports as exports_verbs
+from resolvers import imports as imports_verbs
+from resolvers import invites as invites_verbs
+from resolvers import letterbox, lobby, results, rounds
 from resolvers import news as news_verbs
+from resolvers import organizations as organizations_verbs
 from resolvers import polls as polls_verbs
 from resolvers import residents as residents_verbs
+from resolvers import sessions as sessions_verbs
+from resolvers import staff as staff_verbs
+from resolvers import staff_invitations as staff_invitations_verbs
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode
-from schema import accounts, ballots, buildings, news, polls, residents
+from resolvers.files import Make
+from schema import (
+    accounts,
+    addresses,
+    ballots,
+    buildings,
+    claims,
+    codes,
+    contacts,
+    directory,
+    drafts,
+    electorate,
+    exports,
+    imports,
+    invites,
+    news,
+    news_marks,
+    newsroom,
+    organizations,
+    passwords,
+    polls,
+    questions,
+    registration,
+    requests,
+    residencies,
+    residents,
+    schedules,
+    sessions,
+    staff,
+    staff_invitations,
+    tallies,
+    units,
+)
 from schema.access import Who
 from schema.errors import Errors
 from schema.fields import Info, gather, query
 from schema.ids import Node, split_id
 from schema.scalars import SCALARS
 
-DOMAINS = (accounts, buildings, residents, news, polls, ballots)
+DOMAINS = (
+    accounts,
+    sessions,
+    codes,
+    registration,
+    passwords,
+    organizations,
+    buildings,
+    residents,
+    units,
+    addresses,
+    staff,
+    staff_invitations,
+    contacts,
+    invites,
+    residencies,
+    claims,
+    requests,
+    directory,
+    exports,
+    imports,
+    news,
+    newsroom,
+    news_marks,
+    polls,
+    questions,
+    drafts,
+    schedules,
+    electorate,
+    ballots,
+    tallies,
+)
 
 # What `node` finds: kind → the verb that finds the row for this viewer, and the row's type.
 NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
-    "Organization": (buildings_verbs.organization, buildings.Organization),
+    "Session": (sessions_verbs.session, sessions.Session),
+    "Organization": (organizations_verbs.organization, organizations.Organization),
     "Complex": (buildings_verbs.complex, buildings.Complex),
     "Building": (buildings_verbs.building, buildings.Building),
     "Unit": (buildings_verbs.unit, buildings.Unit),
     "Resident": (residents_verbs.resident, residents.Resident),
     "Residency": (residents_verbs.residency, residents.Residency),
-    "StaffMember": (residents_verbs.staff_member, residents.StaffMember),
+    "StaffMember": (staff_verbs.staff_member, staff.StaffMember),
+    "StaffInvitation": (staff_invitations_verbs.staff_invitation, staff_invitations.StaffInvitation),
+    "Invite": (invites_verbs.invite, invites.Invite),
+    "UnitImport": (imports_verbs.unit_import, imports.UnitImport),
     "NewsItem": (news_verbs.news_item, news.NewsItem),
     "Poll": (polls_verbs.poll, polls.Poll),
     "Ballot": (ballots_verbs.ballot, ballots.Ballot),
+}
+
+# What is handed out by links: kind → the verb that makes it, which asks for the rights of whoever follows one.
+FILES: dict[str, Make] = {
+    lobby.NOTICE: lobby.news_notice,
+    rounds.UNREACHED: rounds.unreached_list,
+    letterbox.INVITES: letterbox.invite_sheet,
+    exports_verbs.TEMPLATE: exports_verbs.template_file,
+    exports_verbs.EXPORT: exports_verbs.export_file,
+    results.RESULTS: results.poll_results,
 }
 
 
@@ -70,7 +155,7 @@ class Schema(strawberry.Schema):
 def build_schema(limits: Limits, *, introspection: bool) -> strawberry.Schema:
     """`introspection` off also hides the suggestions in error messages, which give the schema away by and by."""
     hidden = [] if introspection else [lambda: AddValidationRules([NoSchemaIntrospectionCustomRule])]
-    return Schema(
+    schema = Schema(
         query=create_type("Query", [node, *gather("query", *DOMAINS)], description="What may be asked."),
         mutation=create_type("Mutation", gather("mutation", *DOMAINS), description="What may be done."),
         subscription=create_type("Subscription", gather("subscription", *DOMAINS), description="What may be watched."),
@@ -79,3 +164,11 @@ def build_schema(limits: Limits, *, introspection: bool) -> strawberry.Schema:
         execution_context_class=AppExecutor,
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
     )
+    _describe_access(schema)
+    return schema
+
+
+def _describe_access(schema: strawberry.Schema) -> None:
+    """Strawberry takes no description for a directive's argument."""
+    (access,) = (directive for directive in schema._schema.directives if directive.name == "access")
+    access.args["who"].description = "Those who may."

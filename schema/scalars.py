@@ -8,6 +8,8 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.schema.types.base_scalars import DateDefinition, DecimalDefinition
 
+from engine.uploads import Upload
+
 
 def _write(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -26,6 +28,16 @@ def _read(value: Any) -> datetime:
         raise GraphQLError("The instant lies outside the calendar.") from None
 
 
+def _uploaded(value: Any) -> Upload:
+    if not isinstance(value, Upload):
+        raise GraphQLError("Not a file: send multipart/form-data, with null here and a path that leads here in `map`.")
+    return value
+
+
+def _never_told(value: Any) -> str:
+    raise GraphQLError("A file is for input only.")
+
+
 SCALARS: dict[object, Any] = {
     datetime: strawberry.scalar(
         name="DateTime",
@@ -33,6 +45,13 @@ SCALARS: dict[object, Any] = {
         "As input any offset is understood; one without an offset is refused.",
         serialize=_write,
         parse_value=_read,
+    ),
+    Upload: strawberry.scalar(
+        name="Upload",
+        description="A file of at most 10 MiB, for input only: a variable that is null in `operations` and has its "
+        "file in a part of its own, as the GraphQL multipart request specification says. At most 10 in a request.",
+        serialize=_never_told,
+        parse_value=_uploaded,
     ),
     date: DateDefinition,
     Decimal: DecimalDefinition,

@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 import strawberry
 
+from models.accounts import Language
+
 E = TypeVar("E", bound=EnumMeta)
 
 
@@ -16,3 +18,7 @@ def described(enum: E, description: str, **values: str) -> E:
     if values:
         raise TypeError(f"{enum.__name__} has no {', '.join(values)}")
     return enum
+
+
+# Several domains speak of it, and whichever is loaded first must find it described.
+described(Language, "The languages messages are written in.", KK="Kazakh.", RU="Russian.", EN="English.")

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.attachments import body
 from tests.world import Someone
 
 SUBPROTOCOL: Any = "graphql-transport-ws"
@@ -31,7 +32,7 @@ class Client:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if who is not None:
             sent["authorization"] = f"Bearer {who.token}"
-        answer = await self.http.post("/graphql", json={"query": query, "variables": variables}, headers=sent)
+        answer = await self.http.post("/graphql", headers=sent, **body({"query": query, "variables": variables}))
         told: dict[str, Any] = answer.json()
         return told
 

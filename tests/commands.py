@@ -21,6 +21,17 @@ ROOT = Path(__file__).parent.parent
 SECONDS = 60.0
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
 
+# What create-administrator asks for, but the password.
+ADMINISTRATOR = [
+    "--organization=ОСИ «Көктем»",
+    "--kind=owners_association",
+    "--complex=«Көктем» ТК",
+    "--address=Астана, Көктем көшесі, 5",
+    "--surname=Қасымова",
+    "--given-name=Әсел",
+    "--login=assel",
+]
+
 Environment = dict[str, str]
 
 

@@ -14,6 +14,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from integrations import keys
 from integrations.settings import Settings
+from models.ids import uuid7
 from resolvers.context import Services
 from server import create_app
 from tests.clients import Client
@@ -71,7 +72,7 @@ async def house(
     else:
         postgres: PostgresServer = request.getfixturevalue("postgres")
         redis: RedisServer = request.getfixturevalue("redis")
-        where = {"DATABASE_URL": postgres.create_database("house"), "REDIS_URL": redis.url}
+        where = {"DATABASE_URL": postgres.create_database(f"house-{uuid7()}"), "REDIS_URL": redis.url}
     settings = Settings(**where, keys_file=keys_file, PORT=0)  # type: ignore[arg-type]
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))

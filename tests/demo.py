@@ -5,31 +5,29 @@ Each step does what is missing, so a seed that was stopped half-way is finished 
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from random import Random
-from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
 from models.accounts import Account
-from models.ballots import Ballot
 from models.buildings import Building, Complex, Organization, OrganizationKind, Unit, UnitKind
 from models.ids import uuid7
-from models.news import NewsItem
-from models.polls import Option, Poll, PollState, Question, ResultsVisibility
-from models.residents import Residency, ResidencyRole, ResidencyState, StaffRole
-from resolvers.ballots import cast_ballot
+from models.staff import StaffRole
 from resolvers.context import Context, Services
-from resolvers.news import publish_news
-from resolvers.polls import PollDraft, QuestionDraft, close_poll, draft_poll, open_poll
 from resolvers.viewers import Viewer
-from tests import demo_texts as texts
+from tests.demo_homes import move
+from tests.demo_news import News
 from tests.demo_people import People
-from tests.demo_tabs import examples
+from tests.demo_polls import Polls
+from tests.demo_sheets import send_in
+from tests.demo_staff import appoint
+from tests.tabs import examples
 from tests.world import PASSWORD
 
 Say = Callable[[str], None]
@@ -76,8 +74,11 @@ async def fill(services: Services, say: Say, demo_file: Path) -> None:
         else:
             say(f"{complex.name} is there already.")
         manager = await Account.get(login_index="manager")
-        await _publish(services, say, complex, manager)
-        await _Polls(services, say, complex, manager).hold()
+        await News(partial(acting, services), say, complex, manager, services.clock()).tell()
+        await move(partial(acting, services), complex, manager)
+        await appoint(partial(acting, services), complex)
+        await send_in(partial(acting, services), complex, manager)
+        await Polls(partial(acting, services), say, complex, manager).hold(services.clock())
     text = json.dumps(await examples(services), ensure_ascii=False, indent=1)
     demo_file.parent.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(demo_file.write_text, text, encoding="utf-8")
@@ -107,29 +108,17 @@ def invitation(url: str, demo_file: Path) -> str:
 def acting(services: Services, account: Account, at: datetime | None = None) -> Context:
     """As if this account had sent a request, now or at another time."""
     if at is not None:
-        services = replace(services, clock=lambda: at)
+        services = replace(services, clock=lambda: at, database_clock=_standing(at))
     return Context(services, Viewer(account.id, account.person_id, uuid7(), account.language), account.language)
 
 
-async def voters(complex_id: UUID) -> list[tuple[UUID, Account]]:
-    """Every unit where somebody lives, in the order of the houses, with one who may vote for it: an owner first."""
-    chosen: dict[UUID, UUID] = {}
-    living = Residency.filter(complex_id=complex_id, state=ResidencyState.ACTIVE)
-    for row in await living.order_by("unit__building__address", "unit__position", "id"):
-        if row.unit_id not in chosen or row.role is ResidencyRole.OWNER:
-            chosen[row.unit_id] = row.person_id
-    accounts = {account.person_id: account for account in await Account.filter(person_id__in=set(chosen.values()))}
-    return [(unit_id, accounts[person_id]) for unit_id, person_id in chosen.items()]
+def _standing(at: datetime) -> Callable[[], Awaitable[datetime]]:
+    """The database's clock, as if it stood still there."""
 
+    async def clock() -> datetime:
+        return at
 
-async def ballot_paper(poll_id: UUID) -> list[tuple[Question, list[UUID]]]:
-    """The poll's questions with the ids of their options."""
-    options: dict[UUID, list[UUID]] = {}
-    for option in await Option.filter(poll_id=poll_id).order_by("position"):
-        options.setdefault(option.question_id, []).append(option.id)
-    return [
-        (question, options[question.id]) for question in await Question.filter(poll_id=poll_id).order_by("position")
-    ]
+    return clock
 
 
 async def _found(services: Services, say: Say) -> Complex:
@@ -164,7 +153,10 @@ async def _places(
     complex = await Complex.create(organization_id=organization.id, name=name, address=address)
     units: list[Unit] = []
     for plan in plans:
-        building = await Building.create(complex_id=complex.id, address=plan.address, entrances=plan.entrances)
+        risers = plan.entrances * plan.flats
+        building = await Building.create(
+            complex_id=complex.id, address=plan.address, entrances=plan.entrances, risers=risers
+        )
         units += _units(plan, building)
     await Unit.bulk_create(units)
     return complex, units
@@ -193,85 +185,8 @@ def _units(plan: Plan, building: Building) -> list[Unit]:
                     position=len(made),
                     entrance=entrance,
                     floor=floor,
+                    riser=(entrance - 1) * plan.flats + (number - 1) % plan.flats + 1 if entrance else None,
                     area_m2=area,
                 )
             )
     return made
-
-
-async def _publish(services: Services, say: Say, complex: Complex, manager: Account) -> None:
-    published = await NewsItem.filter(complex_id=complex.id).count()
-    if published >= len(texts.NEWS):
-        return
-    buildings = await Building.filter(complex_id=complex.id).order_by("address")
-    dice, now = Random(SEED), services.clock()
-    for item in texts.NEWS[published:]:
-        at = now - item.days_ago * DAY - timedelta(minutes=dice.randrange(20, 40))
-        building_id = None if item.building is None else buildings[item.building].id
-        await publish_news(acting(services, manager, at), complex.id, building_id, item.kind, item.title, item.body)
-    say(f"{len(texts.NEWS)} news items")
-
-
-class _Polls:
-    """Five surveys: over, under way in two ways, about to open, and not yet out of the drawer."""
-
-    def __init__(self, services: Services, say: Say, complex: Complex, manager: Account) -> None:
-        self._services, self._say, self._complex, self._manager = services, say, complex, manager
-        self._now = services.clock()
-
-    async def hold(self) -> None:
-        live, after_voting, after_close = ResultsVisibility
-        bikes = await self._opened(texts.BIKES, live, -40, -28)
-        await self._vote(bikes, texts.BIKES, 150, -40, -32)
-        if bikes.state is PollState.OPEN:
-            await close_poll(self._as_manager(-31), bikes.id)
-        cleaning = await self._opened(texts.CLEANING, after_voting, -6, 14)
-        await self._vote(cleaning, texts.CLEANING, 70, -6, 0)
-        barrier = await self._opened(texts.BARRIER, live, -3, 60)
-        await self._vote(barrier, texts.BARRIER, 120, -3, 0)
-        await self._opened(texts.PLANTING, after_close, -1, 20, opens=1)
-        await self._drafted(texts.LIGHTS, live, 0, 45)
-
-    async def _opened(
-        self, text: texts.PollText, visibility: ResultsVisibility, day: float, closes: float, opens: float | None = None
-    ) -> Poll:
-        poll = await self._drafted(text, visibility, day, closes, opens)
-        return await open_poll(self._as_manager(day), poll.id) if poll.state is PollState.DRAFT else poll
-
-    async def _drafted(
-        self, text: texts.PollText, visibility: ResultsVisibility, day: float, closes: float, opens: float | None = None
-    ) -> Poll:
-        if earlier := await Poll.filter(complex_id=self._complex.id, title=text.title).first():
-            return earlier
-        questions = [QuestionDraft(asked.text, list(asked.options), 1, asked.most) for asked in text.questions]
-        opens_at, closes_at = self._at(day if opens is None else opens), self._at(closes)
-        draft = PollDraft(self._complex.id, text.title, text.description, opens_at, closes_at, visibility, questions)
-        return await draft_poll(self._as_manager(day), draft)
-
-    async def _vote(self, poll: Poll, text: texts.PollText, ballots: int, first: float, last: float) -> None:
-        """Ballots of different units, spread evenly over the days. The first unit's own is an example to run."""
-        chosen = Random(text.title).sample((await voters(poll.complex_id))[1:], ballots)
-        cast = await Ballot.filter(poll_id=poll.id).count()
-        if cast >= ballots:
-            return
-        paper = await ballot_paper(poll.id)
-        for number in range(cast, ballots):
-            unit_id, account = chosen[number]
-            at, dice = self._at(first + (last - first) * number / ballots), Random(f"{text.title} {number}")
-            answers = [
-                (question.id, _marked(option_ids, asked, dice))
-                for (question, option_ids), asked in zip(paper, text.questions, strict=True)
-            ]
-            await cast_ballot(acting(self._services, account, at), poll.id, unit_id, answers)
-        self._say(f"“{text.title}”: {ballots} ballots")
-
-    def _as_manager(self, day: float) -> Context:
-        return acting(self._services, self._manager, self._at(day))
-
-    def _at(self, day: float) -> datetime:
-        return self._now + day * DAY
-
-
-def _marked(option_ids: list[UUID], asked: texts.QuestionText, dice: Random) -> list[UUID]:
-    drawn = dice.choices(option_ids, asked.leaning, k=dice.randint(1, asked.most))
-    return list(dict.fromkeys(drawn))

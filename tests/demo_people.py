@@ -8,7 +8,8 @@ from uuid import UUID
 
 from models.accounts import Account, Language, Person
 from models.buildings import Unit, UnitKind
-from models.residents import Residency, ResidencyRole, ResidencyState, StaffMember, StaffRole
+from models.residents import Residency, ResidencyRole, ResidencyState
+from models.staff import StaffMember, StaffRole
 from tests import demo_texts as texts
 
 YEAR = timedelta(days=365)
@@ -120,7 +121,9 @@ class People:
             self.voters.setdefault(unit.id, account)
 
     def works(self, account: Account, organization_id: UUID, role: StaffRole) -> None:
-        self._staff.append(StaffMember(organization_id=organization_id, person_id=account.person_id, role=role))
+        post = StaffMember(organization_id=organization_id, person_id=account.person_id, role=role)
+        post.since = self._now - YEAR
+        self._staff.append(post)
 
     async def write(self) -> None:
         await Person.bulk_create(self.people)

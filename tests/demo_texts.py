@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from models.news import NewsKind
+from models.news import NewsKind, OutageService
 
 SURNAMES_KK = (
     "Нұрланов Серіков Ахметов Оспанов Жұмабаев Қасымов Сүлейменов Ибраев Төлегенов Байжанов Есенов Мұқанов "
@@ -43,10 +43,11 @@ LATIN = str.maketrans(
 
 
 class NewsText(NamedTuple):
-    """`building`: its place among the complex's buildings; None concerns all."""
+    """`building`: its place among the complex's buildings; None concerns all. `service`: what an outage interrupts."""
 
     days_ago: int
     kind: NewsKind
+    service: OutageService | None
     building: int | None
     title: str
     body: str
@@ -61,7 +62,7 @@ _NEWS = """
 Тұрғындардың байланыс деректерін жаңарту
 Телефон нөміріңіз бен электрондық поштаңызды тексеріңіз. Өзгерген болса, басқарушыға хабарлаңыз.
 
-85 outage building 1
+85 outage:hot_water building 1
 Отключение горячей воды в корпусе 1
 Завтра с 10:00 до 17:00 горячей воды не будет: меняем задвижку в тепловом пункте. Холодная вода остаётся.
 
@@ -77,7 +78,7 @@ _NEWS = """
 Правила парковки во дворе
 Не оставляйте машины у пожарных проездов и мусорных площадок: спецтехника должна проехать в любое время.
 
-76 outage all
+76 outage:cold_water all
 Жоспарлы су өшіру
 Бейсенбі күні 9:00-ден 15:00-ге дейін суық су болмайды: қалалық желіде жөндеу жұмыстары жүреді. Су жинап алыңыз.
 
@@ -97,7 +98,7 @@ _NEWS = """
 Кездесудің қорытындысы
 Кездесуге 64 тұрғын қатысты. Негізгі ұсыныстар: шлагбаум, велосипед тұрағы және қосымша жарық.
 
-64 outage building 4
+64 outage:electricity building 4
 Отключение света в корпусе 4
 Во вторник с 14:00 до 16:00 электрики меняют автомат в щитовой. Лифты в это время не работают.
 
@@ -125,7 +126,7 @@ _NEWS = """
 Вывоз крупного мусора
 Контейнер для мебели и строительного мусора стоит у корпуса 3 по пятницам с 8:00 до 20:00.
 
-50 outage building 2
+50 outage:lift building 2
 2-корпус: лифтіге техникалық қызмет көрсету
 Сәрсенбі күні 10:00-ден 13:00-ге дейін екі лифт кезекпен тоқтатылады.
 
@@ -166,7 +167,7 @@ _NEWS = """
 Запрет самовольной перепланировки
 Перенос мокрых зон и снос стен согласуются с акиматом. Примите проектное решение заранее, до начала работ.
 
-26 outage all
+26 outage:internet all
 Интернет уақытша болмайды
 Түнде 2:00-ден 5:00-ге дейін провайдер желіні жаңғыртады. Домофон жұмыс істей береді.
 
@@ -178,7 +179,7 @@ _NEWS = """
 Үй жануарларын серуендету ережесі
 Иттерді балалар алаңында серуендетпеңіз, қарғыбау тағыңыз және артынан жинаңыз.
 
-18 outage building 1
+18 outage:cold_water building 1
 Корпус 1: плановое отключение холодной воды
 В четверг с 9:00 до 12:00 меняем общедомовой счётчик. Закройте краны, чтобы не затопить соседей.
 
@@ -198,7 +199,7 @@ _NEWS = """
 Қар тазалау кестесі
 Қар жауған күні аула таңғы 7:00-ге дейін тазаланады. Көлігіңізді белгіленген орынға қойыңыз.
 
-5 outage building 4
+5 outage:lift building 4
 Корпус 4: ремонт грузового лифта
 Грузовой лифт остановлен до пятницы: ждём деталь от завода. Пассажирский работает как обычно.
 
@@ -220,10 +221,12 @@ def _read(paragraph: str) -> NewsText:
     first, title, *body = paragraph.splitlines()
     days_ago, kind, where = first.split(maxsplit=2)
     building = None if where == "all" else int(where.removeprefix("building ")) - 1
-    return NewsText(int(days_ago), NewsKind(kind), building, title, " ".join(body))
+    kind, _, service = kind.partition(":")
+    off = OutageService(service) if service else None
+    return NewsText(int(days_ago), NewsKind(kind), off, building, title, " ".join(body))
 
 
-# Oldest first. A paragraph each: days ago, kind and whom it concerns; title; text.
+# Oldest first. A paragraph each: days ago, kind (of an outage: what is off) and whom it concerns; title; text.
 NEWS = tuple(_read(paragraph) for paragraph in _NEWS.strip().split("\n\n"))
 
 # What managers say when the demo is lively.
@@ -234,60 +237,4 @@ LIVELY_NEWS = (
     ("Табылған заттар", "Балалар алаңынан кілт табылды. Диспетчерден алуға болады."),
     ("Машина закрывает проезд", "Владелец белого кроссовера у корпуса 3, переставьте машину: ждёт мусоровоз."),
     ("Су қысымы қалпына келді", "Сорғы іске қосылды, барлық қабатта су бар."),
-)
-
-
-class QuestionText(NamedTuple):
-    """`leaning`: how likely each option is marked, in the demo's ballots."""
-
-    text: str
-    options: tuple[str, ...]
-    leaning: tuple[int, ...]
-    most: int = 1
-
-
-class PollText(NamedTuple):
-    title: str
-    description: str
-    questions: tuple[QuestionText, ...]
-
-
-BIKES = PollText(
-    "Велосипед тұрағы керек пе? / Нужна ли велопарковка?",
-    "40 орын, 1-корпустың артында. 40 мест за корпусом 1, за счёт накоплений на текущий ремонт.",
-    (QuestionText("Тұрақ орнатамыз ба? / Ставим велопарковку?", ("Иә / Да", "Жоқ / Нет"), (7, 2)),),
-)
-CLEANING = PollText(
-    "Качество уборки подъездов",
-    "Оцените работу клининговой компании за квартал. Итоги увидит каждый, кто ответил.",
-    (
-        QuestionText("Как вы оцениваете уборку?", ("Отлично", "Хорошо", "Плохо"), (3, 5, 2)),
-        QuestionText(
-            "Что улучшить в первую очередь? До двух ответов.", ("Лифты", "Лестницы", "Паркинг", "Двор"), (4, 3, 5, 2), 2
-        ),
-    ),
-)
-BARRIER = PollText(
-    "Аулаға шлагбаум / Шлагбаум на въезде",
-    "Бөтен көліктерге жол жабылады. Чужие машины во двор не попадут; скорая и пожарные проезжают всегда.",
-    (
-        QuestionText(
-            "Шлагбаум орнатамыз ба? / Ставим шлагбаум?", ("Иә / Да", "Жоқ / Нет", "Білмеймін / Не знаю"), (8, 3, 1)
-        ),
-        QuestionText(
-            "Қонаққа қалай ашамыз? / Как открывать гостям?",
-            ("Телефон арқылы / По звонку", "Қосымша арқылы / Из приложения", "Күзет / Через охрану"),
-            (5, 6, 2),
-        ),
-    ),
-)
-PLANTING = PollText(
-    "Көктемде қандай ағаш отырғызамыз?",
-    "Аулаға жиырма көшет отырғызылады. Дауыс беру ертең ашылады, қорытынды жабылған соң шығады.",
-    (QuestionText("Ағаш түрі", ("Үйеңкі", "Жөке", "Шырша"), (3, 3, 4)),),
-)
-LIGHTS = PollText(
-    "Освещение двора ночью",
-    "Черновик: уточняем смету. Тёплый свет дешевле, яркий нужен камерам.",
-    (QuestionText("Какой свет поставить?", ("Тёплый", "Нейтральный", "Яркий у камер"), (1, 1, 1)),),
 )

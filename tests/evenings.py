@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from models.accounts import Language
 from models.news import NewsKind
 from models.polls import ResultsVisibility
-from resolvers import news, polls
+from resolvers import drafts, newsroom, questions, schedules
 from resolvers.context import Services
 from schema.ids import write_id
 from server import create_app
@@ -20,16 +21,15 @@ async def a_place(services: Services) -> Place:
     """A small complex with one news item and an open survey, in the words of the clients' argument."""
     town = await small_town(services, await services.passwords.hashed(PASSWORD))
     closes_at = datetime.now(UTC) + timedelta(days=1)
-    question = polls.QuestionDraft("Шлагбаум?", ["Иә", "Жоқ"], 1, 1)
-    draft = polls.PollDraft(
-        town.complex.id, "Сауал", None, datetime.now(UTC), closes_at, ResultsVisibility.LIVE, [question]
-    )
-    poll = await polls.draft_poll(town["manager"].context(services), draft)
+    question = questions.QuestionDraft("Шлагбаум?", ["Иә", "Жоқ"], 1, 1)
+    draft = drafts.PollDraft("Сауал", None, None, closes_at, ResultsVisibility.LIVE, [question])
+    poll = await drafts.draft_poll(town["manager"].context(services), town.complex.id, draft)
     context = town["manager"].context(services)
-    await polls.open_poll(context, poll.id)
-    await news.publish_news(town["manager"].context(services), town.complex.id, None, NewsKind.NEWS, "Бірінші", "Мәтін")
-    [asked] = (await polls.questions_of_polls(context, [poll.id]))[poll.id]
-    options = (await polls.options_of_questions(context, [asked.id]))[asked.id]
+    await schedules.open_poll(context, poll.id)
+    said = newsroom.Said(Language.KK, "Бірінші", "Мәтін")
+    await newsroom.publish_news(context, newsroom.NewsDraft(town.complex.id, NewsKind.NEWS, [said]))
+    [asked] = (await questions.questions_of_polls(context, [poll.id]))[poll.id]
+    options = (await questions.options_of_questions(context, [asked.id]))[asked.id]
     return {
         "complexId": town.complex_id,
         "units": [town.unit_id(number) for number in range(4)],

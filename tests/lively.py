@@ -6,17 +6,19 @@ from collections import deque
 from random import Random
 from time import monotonic
 
-from models.accounts import Account
+from models.accounts import Account, Language
 from models.buildings import Complex
 from models.news import NewsKind
-from models.polls import Poll, PollState, ResultsVisibility
+from models.polls import Poll, PollState, ResultsVisibility, unit_kinds_of
 from models.residents import Residency, ResidencyState
-from resolvers.ballots import cast_ballot
+from models.words import KAZAKH_LETTER
+from resolvers.ballots import GivenAnswer, cast_ballot
 from resolvers.context import Services
-from resolvers.news import publish_news
-from tests.demo import COMPLEX, acting, ballot_paper
-from tests.demo_tabs import LOGINS
+from resolvers.newsroom import NewsDraft, Said, publish_news
+from tests.demo import COMPLEX, acting
+from tests.demo_polls import ballot_paper
 from tests.demo_texts import LIVELY_NEWS
+from tests.tabs.logins import LOGINS
 
 log = logging.getLogger("wires.lively")
 
@@ -57,7 +59,9 @@ async def _publish(services: Services, dice: Random) -> None:
         return
     manager = await Account.get(login_index="manager")
     title, body = dice.choice(LIVELY_NEWS)
-    await publish_news(acting(services, manager), complex.id, None, NewsKind.NEWS, title, body)
+    language = Language.KK if KAZAKH_LETTER.search(title + body) else Language.RU
+    draft = NewsDraft(complex.id, NewsKind.NEWS, [Said(language, title, body)])
+    await publish_news(acting(services, manager), draft)
 
 
 async def _vote(services: Services, dice: Random) -> None:
@@ -75,12 +79,17 @@ async def _vote(services: Services, dice: Random) -> None:
     poll = dice.choice(surveys)
     visitor = await Account.get(login_index=LOGINS[0][1])
     own = await Residency.filter(person_id=visitor.person_id).values_list("unit_id", flat=True)
-    living = Residency.filter(complex_id=poll.complex_id, state=ResidencyState.ACTIVE, unit_id__not_in=own)
+    living = Residency.filter(
+        complex_id=poll.complex_id,
+        state=ResidencyState.ACTIVE,
+        unit_id__not_in=own,
+        unit__kind__in=unit_kinds_of(poll),
+    )
     residency = await living.order_by("id").offset(dice.randrange(await living.count())).first()
     assert residency is not None
     account = await Account.get(person_id=residency.person_id)
     answers = [
-        (question.id, dice.sample(option_ids, dice.randint(question.min_choices, question.max_choices)))
+        GivenAnswer(question.id, dice.sample(option_ids, dice.randint(question.min_choices, question.max_choices)))
         for question, option_ids in await ballot_paper(poll.id)
     ]
     await cast_ballot(acting(services, account), poll.id, residency.unit_id, answers)

@@ -59,16 +59,22 @@ def sqlite(address: str, question: str) -> list[Row]:
         return connection.execute(question).fetchall()
 
 
-async def shape(address: str) -> list[str]:
+# What the migrations make and the models cannot say: the indexes over the words of news, SQLite's with its own tables.
+BESIDE_THE_MODELS = ("news_words", "idx_news_texts_words")
+
+
+async def shape(address: str, *, of_models: bool = False) -> list[str]:
     """Every column, constraint and index, a line each: its kind, its table, and what it is."""
     found = await asked(address, SQLITE_SHAPE if address.startswith("sqlite") else POSTGRES_SHAPE)
     lines = {re.sub(r"\s+", " ", str(line)).strip() for (line,) in found}
-    return sorted(line for line in lines if " sqlite_sequence " not in line)
+    left_out = (" sqlite_sequence ", *(BESIDE_THE_MODELS if of_models else ()))
+    return sorted(line for line in lines if not any(word in line for word in left_out))
 
 
 async def rows(address: str) -> dict[str, list[Row]]:
-    """All rows of all tables, but for the list of migrations."""
-    tables = sorted({line.split()[1] for line in await shape(address)} - {"aerich"})
+    """All rows of all tables, but for the list of migrations and the pages of SQLite's index."""
+    named = {line.split()[1] for line in await shape(address)} - {"aerich"}
+    tables = sorted(table for table in named if not table.startswith("news_words_"))
     return {table: sorted(await asked(address, f'SELECT * FROM "{table}"'), key=repr) for table in tables}
 
 
@@ -77,7 +83,7 @@ async def columns(address: str) -> dict[tuple[str, str], list[str]]:
     found = {}
     for line in await shape(address):
         kind, table, name = line.split()[:3]
-        if kind == "column" and table != "aerich":
+        if kind == "column" and table != "aerich" and not table.startswith("news_words_"):
             values = await asked(address, f'SELECT "{name}" FROM "{table}" ORDER BY 1')
             found[table, name] = [repr(value) for (value,) in values]
     return found

@@ -8,81 +8,32 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.rooms import (
+    BANNED,
+    DOMAINS,
+    FOREIGN,
+    GENERATED,
+    LIBRARIES,
+    PARENTS,
+    READ_ENVIRONMENT,
+    ROOMS,
+    ROOT,
+    SIZES,
+)
+
 House = dict[str, str]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-DOMAINS = ("accounts", "buildings", "residents", "news", "polls", "ballots")
-# A child imports its parents; news and polls are siblings.
-PARENTS = {
-    "accounts": set[str](),
-    "buildings": {"accounts"},
-    "residents": {"accounts", "buildings"},
-    "news": {"accounts", "buildings", "residents"},
-    "polls": {"accounts", "buildings", "residents"},
-    "ballots": {"accounts", "buildings", "residents", "news", "polls"},
-}
-# Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
-ROOMS = {
-    "engine": set[str](),
-    "integrations": set[str](),
-    "models": set[str](),
-    "transports": {"engine"},
-    "resolvers": {"models", "integrations", "engine"},
-    "schema": {"resolvers", "models", "engine"},
-    "server": {"schema", "resolvers", "models", "integrations", "engine", "transports"},
-    "opening": {"server", "resolvers", "models", "integrations", "transports"},
-    "wires": {"opening", "server", "schema", "resolvers", "models", "integrations", "engine", "transports", "tests"},
-}
-# Third-party library → where it may be imported: a room, or one file of it.
-LIBRARIES = {
-    "strawberry": {"schema", "server", "engine", "transports"},
-    "graphql": {"engine", "transports", "schema/errors.py", "schema/scalars.py", "schema/root.py"},
-    "tortoise": {"models", "resolvers", "opening"},
-    "asyncpg": {"models", "resolvers", "opening"},
-    "aerich": {"models"},
-    "redis": {"integrations"},
-    "broadcaster": {"integrations"},
-    "httpx": {"integrations"},
-    "jwt": {"integrations"},
-    "argon2": {"integrations"},
-    "cryptography": {"integrations"},
-    "pydantic": {"integrations"},
-    "pydantic_settings": {"integrations"},
-    "starlette": {"server", "transports", "opening"},
-    "uvicorn": {"transports"},
-    "typer": {"wires", "opening"},
-    "orjson": {"engine", "transports", "resolvers"},
-}
-# Room → most lines of a file, most lines of a function (its docstring and the functions inside it not counted).
-SIZES = {
-    "models": (200, 15),
-    "schema": (300, 15),
-    "resolvers": (300, 30),
-    "integrations": (250, 40),
-    "engine": (250, 40),
-    "transports": (250, 40),
-    "server": (200, 30),
-    "opening": (200, 30),
-    "wires": (200, 30),
-    "tests": (400, 35),
-    "bench": (400, 35),
-}
-# make_migration only hands the environment on to a child.
-READ_ENVIRONMENT = {"integrations/settings.py", "models/make_migration.py"}
-BANNED = {"utils", "util", "helpers", "helper", "common", "base", "manager", "service", "services", "misc"}
-GENERATED = "models/migrations/"
 
 
 @cache
 def the_house() -> House:
     rooms = {f"{room}/**/*.py" for room in SIZES} | {"*.py"}
     paths = {path.relative_to(ROOT).as_posix(): path for pattern in rooms for path in ROOT.glob(pattern)}
-    return {name: path.read_text() for name, path in sorted(paths.items()) if not name.startswith(GENERATED)}
+    ours = {name: path for name, path in paths.items() if not name.startswith(GENERATED) and FOREIGN not in name}
+    return {name: path.read_text() for name, path in sorted(ours.items())}
 
 
 @cache

@@ -22,8 +22,9 @@ from schema.root import build_schema as build_our_schema
 from tests import lively
 from tests.clients import Client
 from tests.commands import command, environment, running
-from tests.demo_tabs import LOGINS, TABS
 from tests.servers import PostgresServer, RedisServer
+from tests.tabs import TABS
+from tests.tabs.logins import LOGINS
 from tests.world import PASSWORD
 
 SEED_SECONDS = 10.0
@@ -117,7 +118,8 @@ async def test_the_complex_has_its_houses_and_people(demo: Demo) -> None:
     assert all(re.fullmatch(r"\+77\d{9}", person["phone"]) for person in shown)
     assert all(re.fullmatch(r"[a-z.]+\d+@example\.kz", person["email"]) for person in shown)
     states = Counter((residency["role"], residency["state"]) for residency in residencies)
-    assert set(states) == {("OWNER", "ACTIVE"), ("OWNER", "ENDED"), ("TENANT", "ACTIVE"), ("FAMILY", "ACTIVE")}
+    living = {("OWNER", "ACTIVE"), ("OWNER", "ENDED"), ("TENANT", "ACTIVE"), ("FAMILY", "ACTIVE")}
+    assert set(states) == living | {(role, "REQUESTED") for role in ("OWNER", "TENANT", "FAMILY")}
 
 
 async def test_the_shares_of_a_unit_are_one(demo: Demo) -> None:
@@ -130,25 +132,43 @@ async def test_the_shares_of_a_unit_are_one(demo: Demo) -> None:
     assert Counter(sums) == {(1, 1.0): 216, (2, 1.0): 18}
 
 
-async def test_forty_news_of_three_months_reach_those_concerned(demo: Demo) -> None:
+async def test_news_of_three_months_reach_those_concerned(demo: Demo) -> None:
     query = """query($id: ID!) { news(complexId: $id, first: 100) { totalCount edges { node {
-        title publishedAt scope { building { id } } } } } }"""
+        state publishedAt scope { building { id } } } } } }"""
     variables = {"id": await _complex_id(demo)}
     items = [edge["node"] for edge in (await demo.ask("manager", query, variables))["news"]["edges"]]
     published = [datetime.fromisoformat(item["publishedAt"]) for item in items]
     local = {item["scope"]["building"]["id"] for item in items if item["scope"]["building"]}
 
-    assert len(items) == 40
+    assert Counter(item["state"] for item in items) == {"PUBLISHED": 43, "WITHDRAWN": 1}
     assert published == sorted(published, reverse=True)
     assert published[-1] - published[0] < timedelta(days=-85)
     assert timedelta(0) < datetime.now(UTC) - published[0] < timedelta(days=1)
     assert len(local) == 4
     seen = (await demo.ask("owner", query, variables))["news"]["edges"]
-    assert 28 < len(seen) < 40
+    assert 30 < len(seen) < 43
     assert {edge["node"]["scope"]["building"]["id"] for edge in seen if edge["node"]["scope"]["building"]} < local
 
 
-async def test_five_polls_stand_in_every_state_of_a_survey(demo: Demo) -> None:
+async def test_something_of_everything_has_happened_to_news(demo: Demo) -> None:
+    query = """query($id: ID!, $states: [NewsState!]) { news(complexId: $id, states: $states, first: 9) {
+        edges { node {
+        kind state languages pinned service correctedAt endedAt mustAcknowledge acknowledgedCount
+        unreached { totalCount } scopes { entrance } } } } }"""
+    variables = {"id": await _complex_id(demo)}
+    items = [edge["node"] for edge in (await demo.ask("manager", query, variables))["news"]["edges"]]
+    later = (await demo.ask("manager", query, variables | {"states": ["SCHEDULED"]}))["news"]["edges"]
+
+    asking = next(item for item in items if item["mustAcknowledge"])
+    water = next(item for item in items if item["pinned"])
+    assert (len(later), asking["acknowledgedCount"], asking["languages"]) == (1, 40, ["KK", "RU"])
+    assert 180 < asking["unreached"]["totalCount"] < 230
+    assert (water["service"], water["scopes"], bool(water["correctedAt"])) == ("COLD_WATER", [{"entrance": 1}], True)
+    assert [item["service"] for item in items if item["endedAt"]] == ["ELECTRICITY"]
+    assert [item["kind"] for item in items if item["state"] == "WITHDRAWN"] == ["EMERGENCY"]
+
+
+async def test_nine_polls_stand_in_every_state_of_a_survey(demo: Demo) -> None:
     query = """query($id: ID!) { polls(complexId: $id) { edges { node {
         state resultsVisibility opensAt tally { ballots electorate final } } } } }"""
     told = await demo.ask("manager", query, {"id": await _complex_id(demo)})
@@ -159,13 +179,17 @@ async def test_five_polls_stand_in_every_state_of_a_survey(demo: Demo) -> None:
 
     assert [shown(poll) for poll in polls] == [
         ("DRAFT", "LIVE", None),
+        ("DRAFT", "AFTER_VOTING", None),
         ("ANNOUNCED", "AFTER_CLOSE", 0),
         ("OPEN", "LIVE", 120),
+        ("OPEN", "AFTER_VOTING", 40),
+        ("OPEN", "AFTER_CLOSE", 30),
         ("OPEN", "AFTER_VOTING", 70),
+        ("CANCELLED", "LIVE", 25),
         ("CLOSED", "LIVE", 150),
     ]
-    assert datetime.fromisoformat(polls[1]["opensAt"]) > datetime.now(UTC)
-    assert polls[4]["tally"] == {"ballots": 150, "electorate": 234, "final": True}
+    assert datetime.fromisoformat(polls[2]["opensAt"]) > datetime.now(UTC)
+    assert polls[8]["tally"] == {"ballots": 150, "electorate": 194, "final": True}
 
 
 def test_every_root_field_has_an_example() -> None:
@@ -222,8 +246,8 @@ async def test_a_killed_seed_is_finished_by_the_next_one_and_another_changes_not
 
     assert (finished.code, finished.err) == (0, "")
     assert seconds < SEED_SECONDS
-    assert (counted["units"], counted["news_items"], counted["polls"]) == (252, 40, 5)
-    assert counted["ballots"] == 150 + 70 + 120
+    assert (counted["units"], counted["news_items"], counted["polls"]) == (252, 45, 9)
+    assert counted["ballots"] == 150 + 25 + 70 + 30 + 40 + 120
     assert (again.code, again.out) == (0, "· ЖК «Самал көше» is there already.\n")
     assert _counted(tmp_path) == counted
     assert json.loads((tmp_path / "demo.json").read_text())["logins"] == examples["logins"]

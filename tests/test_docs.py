@@ -29,17 +29,17 @@ from resolvers.errors import RefusalCode
 from schema.root import build_schema
 from tests.clients import Client
 from tests.conftest import House
-from tests.demo_tabs import LOGINS
+from tests.tabs import TABS
+from tests.tabs.logins import LOGINS
 from tests.test_walk import ballot, open_survey
 from tests.world import PASSWORD, Town, small_town
-from transports import connections, http, messages, requests, sse, websocket
+from transports import connections, forms, http, messages, requests, sse, uploads, websocket
 from wires import cli, uvicorn_options
 
 ROOT = Path(__file__).parent.parent
 README, API = ROOT / "README.md", ROOT / "docs" / "api.md"
 PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
 NPM = ROOT / "tests" / "npm"
-DEMO_TABS = (ROOT / "tests" / "demo_tabs.py").read_text()
 SNIPPET_SECONDS = 30
 
 
@@ -143,6 +143,11 @@ def test_the_limits_of_the_wire_are_those_of_the_code() -> None:
         "An HTTP request": http.MOST_BYTES,
         "Time for it to arrive": http.BODY_SECONDS,
         "Values in variables": requests.MOST_VALUES,
+        "Files in a request": forms.MOST_FILES,
+        "A file": forms.MOST_FILE_BYTES,
+        "operations and map together": forms.MOST_FIELD_BYTES,
+        "A file's sender, on average after 30 seconds": uploads.SLOWEST_BYTES,
+        "Requests with files at once, of a session in a process": uploads.OF_ONE_SESSION,
         "A WebSocket message": uvicorn_options(Settings.model_construct())["ws_max_size"],
         "Time until connection_init": websocket.INIT_SECONDS,
         "Operations at once on a socket": websocket.MOST_OPERATIONS,
@@ -183,7 +188,8 @@ def test_the_tour_speaks_of_the_people_and_tabs_of_the_demo() -> None:
 
     assert f"`{PASSWORD}`" in tour
     assert [login for _, login in LOGINS if f"`{login}`" not in tour] == []
-    assert [tab for tab in tabs if not re.search(rf"\b(query|mutation|subscription) {tab}\b", DEMO_TABS)] == []
+    queries = "\n".join(tab.query for tab in TABS)
+    assert [tab for tab in tabs if not re.search(rf"\b(query|mutation|subscription) {tab}\b", queries)] == []
     assert tabs == {name for name in re.findall(r"^(?:query|mutation|subscription) (\w+)", text(README), re.M)}
 
 
@@ -291,7 +297,7 @@ async def test_the_tour_can_be_walked(house: House) -> None:
 
     async with aclosing(client.follow(operation(README, "NewsFeed"), where, owner)) as feed:
         waiting = asyncio.ensure_future(anext(feed))
-        item = {"input": {**where, "kind": "OUTAGE", "title": "Су жоқ", "body": "10:00-16:00"}}
+        item = {"input": {**where, "kind": "ANNOUNCEMENT", "title": "Су жоқ", "body": "10:00-16:00"}}
         refused = await client.data(operation(README, "PublishNews"), item, owner)
         for _ in range(20):  # without a cursor the feed begins when it has begun to listen
             await client.data(operation(README, "PublishNews"), item, manager)

@@ -7,7 +7,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-import server
+import frontdoor
 from tests.clients import SUBPROTOCOL, Client
 from tests.world import Town
 
@@ -19,7 +19,7 @@ def away(monkeypatch: pytest.MonkeyPatch) -> None:
     async def fail(*_: Any) -> None:
         raise ConnectionRefusedError(MARK)
 
-    monkeypatch.setattr(server, "find_viewer", fail)
+    monkeypatch.setattr(frontdoor, "find_viewer", fail)
 
 
 @pytest.mark.usefixtures("away")

@@ -10,23 +10,29 @@ from typing import Any
 import pytest
 
 from models.accounts import Language
-from resolvers import ballots as ballot_verbs
+from models.imports import ImportProblemCode
 from resolvers import news as news_verbs
+from resolvers import newsroom as newsroom_verbs
+from resolvers import tallies as tallies_verbs
 from resolvers.errors import Refusal, RefusalCode
-from resolvers.messages import MESSAGES, say
+from resolvers.messages import MESSAGES, WORDS, merged, say
 from tests.clients import Client
+from tests.surveys import announced
 from tests.test_schema import built
 from tests.test_walk import ballot, open_survey
 from tests.world import Town
 
 ROOT = Path(__file__).parent.parent
 MARKER = "Нұрланова +77015551234"
+IMPERATIVES = """Sign Reload Change Mark Check Use Try Subscribe Tell Remove Fill Load Draft Look Choose Write Shorten
+    Give give Ask ask Withdraw Decline Approve End Lower Wait Leave leave Go
+    Publish publish draft tell Name Say Mark Download Save Open Copy Split
+    Send Delete Mend Type Add Correct Clear Make Put""".split()
 # How a way out is spoken of: the polite imperative, or what the value must be.
 WAY_OUT = {
     Language.KK: r"(ңыз|ңіз)\b|керек",
     Language.RU: r"\w(йте|ите|ьте|йтесь|итесь)\b|долж|нужен|не больше|от \{?\w+\}? до",
-    Language.EN: r"(^|[.:] )(Sign|Reload|Change|Mark|Check|Use|Try|Subscribe|Tell|Remove|Fill|Load|Draft|Look)\b"
-    r"|(^|[.:] )(Choose|Write|[Gg]ive|[Aa]sk|Shorten)\b"
+    Language.EN: rf"(^|[.:,] )({'|'.join(IMPERATIVES)})\b"
     r"|\b(must be|takes at most|ask the)\b|from \{?\w+\}? to|takes \{|takes at least",
 }
 INTERNAL = {
@@ -41,7 +47,7 @@ def test_every_code_is_said_in_three_languages() -> None:
     silent = {code.value for code in RefusalCode} - {"bad_input"} - MESSAGES.keys()
 
     assert silent == set()
-    assert all(set(texts) == set(Language) for texts in MESSAGES.values())
+    assert all(set(texts) == set(Language) for texts in (MESSAGES | WORDS).values())
 
 
 @pytest.mark.parametrize("language", Language)
@@ -57,8 +63,13 @@ def test_a_message_without_a_way_out_is_noticed() -> None:
     assert not re.search(WAY_OUT[Language.EN], "The poll takes no votes now, so it cannot be opened.")
 
 
+def test_no_two_domains_say_the_same_message() -> None:
+    with pytest.raises(ValueError, match=r"messages\.polls says again: empty"):
+        merged({"general": {"empty": {}}, "polls": {"empty": {}}})
+
+
 def test_the_languages_say_the_same_facts() -> None:
-    for key, texts in MESSAGES.items():
+    for key, texts in (MESSAGES | WORDS).items():
         facts = {frozenset(name for _, name, _, _ in Formatter().parse(text) if name) for text in texts.values()}
         assert len(facts) == 1, key
 
@@ -71,12 +82,15 @@ def test_the_languages_are_not_mixed_up() -> None:
 
 
 def test_every_message_is_said_somewhere() -> None:
-    rooms = [path.read_text() for room in ("resolvers", "schema", "transports") for path in (ROOT / room).glob("*.py")]
-    rooms.append((ROOT / "server.py").read_text())
-    spoken = "\n".join(text for text in rooms if "MESSAGES: dict" not in text)
+    paths = [path for room in ("resolvers", "schema", "transports") for path in (ROOT / room).rglob("*.py")]
+    doors = [ROOT / f"{name}.py" for name in ("frontdoor", "filedesk", "server")]
+    where = [*doors, *(path for path in paths if "resolvers/messages/" not in path.as_posix())]
+    spoken = "\n".join(path.read_text() for path in where).replace("'", '"')
 
     codes = {code.value for code in RefusalCode}
-    assert {key for key in MESSAGES.keys() - codes if f'"{key}"' not in spoken} == set()
+    # What is wrong with a spreadsheet is said by its code.
+    codes |= {f"import_{code.value}" for code in ImportProblemCode}
+    assert {key for key in (MESSAGES | WORDS).keys() - codes if f'"{key}"' not in spoken} == set()
 
 
 def test_the_list_of_codes_is_closed_and_printed() -> None:
@@ -112,7 +126,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) ->
     def fail(*_: Any, **__: Any) -> Any:
         raise RuntimeError(f"Key (phone)=({MARKER}) already exists")
 
-    for module, verb in ((news_verbs, "news"), (news_verbs, "publish_news"), (ballot_verbs, "poll_tally")):
+    for module, verb in ((news_verbs, "news"), (newsroom_verbs, "publish_news"), (tallies_verbs, "poll_tally")):
         monkeypatch.setattr(module, verb, fail)
     caplog.set_level(logging.DEBUG)
     return caplog
@@ -225,8 +239,7 @@ async def test_equal_options_are_refused(client: Client, town: Town) -> None:
 
 
 async def test_a_poll_that_opens_later_is_announced_until_then(client: Client, town: Town) -> None:
-    opens_at = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
-    poll = await open_survey(client, town, opensAt=opens_at, state="ANNOUNCED")
+    poll = await announced(client, town)
     states = "query($id: ID!, $s: [PollState!]) { polls(complexId: $id, states: $s) { edges { node { state } } } }"
 
     found = [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from models.buildings import Complex
-from models.news import NewsItem, NewsKind
+from models.news import NewsItem
 from tests.clients import Client, Socket
 from tests.conftest import House
 from tests.sockets import (
@@ -24,7 +24,7 @@ from tests.sockets import (
     soon,
     topics,
 )
-from tests.world import Town
+from tests.world import Town, news_row
 from transports import connections
 from wires import uvicorn_options
 
@@ -153,7 +153,7 @@ async def test_who_never_reads_is_cut_off_and_slows_nobody(
     house: House, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connections, "SLOW_SECONDS", 0.4)
-    await write_much(town.complex, town["manager"].person.id)
+    await write_much(town.complex)
 
     async with serving(house.app, house.settings) as (url, server), Client(url).socket(town["owner"]) as other:
         async with raw_socket(url, *opening(town), *opening(town, NEWS, 40)[2:]) as peer:
@@ -181,11 +181,7 @@ async def wait_of(socket: Socket) -> float:
     return loop.time() - began
 
 
-async def write_much(complex: Complex, author_id: Any) -> None:
+async def write_much(complex: Complex) -> None:
     """Answers of two mebibytes each."""
     for number in range(1, 51):
-        item = NewsItem(
-            complex_id=complex.id, author_id=author_id, kind=NewsKind.NEWS, title="Жаңалық", body="ә" * 20_000
-        )
-        item.searched, item.number, item.published_at = "", number, datetime.now(UTC)
-        await item.save(force_create=True)
+        await news_row(complex.id, number, datetime.now(UTC), body="ә" * 20_000)

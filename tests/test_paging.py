@@ -4,21 +4,28 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import orjson
 import pytest
 
-from models.buildings import Complex, Unit, UnitKind
+from models.accounts import Language
+from models.buildings import Building, Complex, Unit, UnitKind
 from models.ids import uuid7
-from models.news import NewsItem, NewsKind
+from models.imports import Import, ImportState
 from models.polls import Poll, PollKind, PollState, ResultsVisibility
+from models.residents import Residency, ResidencyRole, ResidencyState
+from models.staff import StaffInvitation, StaffMember, StaffRole
 from resolvers.paging import write_cursor
 from tests.clients import Client
 from tests.conftest import House
+from tests.directories import arrive, changed
+from tests.posts import organization_id
 from tests.test_schema import built
-from tests.world import Town
+from tests.world import Town, news_row, sign_up
 
 PAGE = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } }"
 
@@ -48,16 +55,13 @@ async def add_unit(town: Town, number: int, house: House) -> None:
     )
 
 
+async def add_resident(town: Town, number: int, house: House) -> None:
+    await arrive(town, f"{number:04} Асан", None, None, 0, str(1_000 + number))
+    await changed(house, town)
+
+
 async def add_news(town: Town, number: int, house: House) -> None:
-    await NewsItem.create(
-        complex_id=town.complex.id,
-        number=1_000 + number,
-        kind=NewsKind.NEWS,
-        title="Су",
-        body="Су",
-        searched="су",
-        published_at=house.services.clock(),
-    )
+    await news_row(town.complex.id, 1_000 + number, house.services.clock())
 
 
 async def add_poll(town: Town, number: int, house: House) -> None:
@@ -72,10 +76,65 @@ async def add_poll(town: Town, number: int, house: House) -> None:
     )
 
 
+async def add_building(town: Town, number: int, house: House) -> None:
+    await Building.create(complex_id=town.complex.id, address=f"№ {number:04} көше", entrances=1)
+
+
+async def add_colleague(town: Town, number: int, house: House) -> None:
+    who = await sign_up(house.services, f"colleague-{uuid7().hex}", "!")
+    await StaffMember.create(
+        id=_placed(number), organization_id=town.organization.id, person_id=who.person.id, role=StaffRole.MASTER
+    )
+
+
+async def add_request(town: Town, number: int, house: House) -> None:
+    who = await sign_up(house.services, f"asking-{uuid7().hex}", "!")
+    await Residency.create(
+        id=_placed(number),
+        complex_id=town.complex.id,
+        unit_id=town.units[3].id,
+        person_id=who.person.id,
+        role=ResidencyRole.TENANT,
+        state=ResidencyState.REQUESTED,
+    )
+
+
+async def add_invitation(town: Town, number: int, house: House) -> None:
+    await StaffInvitation.create(
+        id=_placed(number),
+        organization_id=town.organization.id,
+        role=StaffRole.MASTER,
+        phone="+77070000000",
+        code=uuid7().hex[:16],
+        created_at=house.services.clock(),
+        expires_at=house.services.clock() + timedelta(days=1),
+    )
+
+
+async def add_import(town: Town, number: int, house: House) -> None:
+    """One that is over, so that no timer looks at it."""
+    await Import.create(
+        id=_placed(number),
+        complex_id=town.complex.id,
+        state=ImportState.CHECKED,
+        dry_run=True,
+        language=Language.RU,
+        file_name="a.csv",
+        created_at=house.services.clock(),
+        finished_at=house.services.clock(),
+    )
+
+
+def _placed(number: int) -> UUID:
+    """An id that sorts by the number."""
+    return UUID(int=number << 96 | uuid7().int % 2**96)
+
+
 def at_root(name: str) -> str:
     return (
-        f"query($complex: ID!, $building: ID!, $first: Int, $after: String) {{ page: {name} {{ {PAGE} }} "
-        "complex(id: $complex) { id } node(id: $building) { id } }"
+        f"query($complex: ID!, $building: ID!, $organization: ID!, $street: String!, $first: Int, $after: String) {{ "
+        f"page: {name} {{ {PAGE} }} complex(id: $complex) {{ id }} node(id: $building) {{ id }} "
+        "organization(id: $organization) { id } findBuildings(address: $street) { totalCount } }"
     )
 
 
@@ -85,14 +144,50 @@ UNITS = f"""query($complex: ID!, $building: ID!, $first: Int, $after: String) {{
 LISTS = [
     Listed("ComplexConnection", at_root("complexes(first: $first, after: $after)"), add_complex),
     Listed("UnitConnection", UNITS, add_unit),
+    Listed("ResidentConnection", at_root("residents(complexId: $complex, first: $first, after: $after)"), add_resident),
     Listed("NewsItemConnection", at_root("news(complexId: $complex, first: $first, after: $after)"), add_news, True),
     Listed("PollConnection", at_root("polls(complexId: $complex, first: $first, after: $after)"), add_poll, True),
+]
+LISTS += [
+    Listed(
+        "BuildingConnection", at_root("findBuildings(address: $street, first: $first, after: $after)"), add_building
+    ),
+    Listed(
+        "StaffMemberConnection",
+        at_root("staff(organizationId: $organization, first: $first, after: $after)"),
+        add_colleague,
+    ),
+    Listed(
+        "StaffInvitationConnection",
+        at_root("staffInvitations(organizationId: $organization, first: $first, after: $after)"),
+        add_invitation,
+        True,
+    ),
+    Listed(
+        "UnitImportConnection",
+        at_root("unitImports(complexId: $complex, first: $first, after: $after)"),
+        add_import,
+        True,
+    ),
+]
+LISTS += [
+    Listed(
+        "ResidencyConnection",
+        at_root("residencyRequests(complexId: $complex, first: $first, after: $after)"),
+        add_request,
+    ),
 ]
 every_list = pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.name)
 
 
 async def ask(client: Client, town: Town, listed: Listed, **arguments: Any) -> dict[str, Any]:
-    variables = {"complex": town.complex_id, "building": town.building_id(0), **arguments}
+    variables = {
+        "complex": town.complex_id,
+        "building": town.building_id(0),
+        "organization": organization_id(town),
+        "street": town.complex.name,
+        **arguments,
+    }
     return await client.ask(listed.document, variables, town["manager"])
 
 

@@ -15,7 +15,8 @@ import pytest
 
 from models.ballots import Ballot, Choice
 from models.buildings import Unit, UnitKind
-from models.polls import Option, Poll, PollState
+from models.polls import Poll, PollState
+from models.questions import Option
 from schema.ids import split_id, write_id
 from tests.clients import Client
 from tests.conftest import House
@@ -83,6 +84,30 @@ async def test_a_hundred_ballots_for_one_unit_at_once_are_one(clients: list[Clie
     ballots, options = await counted(clients[0], town, poll)
     assert (ballots, sorted(options)) == (1, [0, 1])
     assert await Choice.filter(ballot_id=row_id(cast[0]["id"])).count() == 1
+
+
+async def test_a_hundred_ballots_of_one_person_from_many_units_at_once_are_one(
+    clients: list[Client], town: Town
+) -> None:
+    units = await units_of_the_owner(town, 5)
+    poll = await open_survey(clients[0], town, ballotPer="PERSON")
+
+    cast = await asyncio.gather(
+        *(
+            clients[number % len(clients)].do(
+                "castBallot",
+                _ballot_of(town, poll, units[number % 5], number % 2 == 0),
+                town["owner"],
+                "... on Ballot { id }",
+            )
+            for number in range(MANY)
+        )
+    )
+
+    assert {told["__typename"] for told in cast} == {"Ballot"}
+    assert len({told["id"] for told in cast}) == 1
+    ballots, options = await counted(clients[0], town, poll)
+    assert (ballots, sorted(options)) == (1, [0, 1])
 
 
 async def test_a_hundred_units_at_once_are_a_hundred_ballots_and_everybody_is_told(

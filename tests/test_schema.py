@@ -29,8 +29,9 @@ PROMISED = """
 scalar DateTime  scalar Date  scalar Decimal
 interface Node { id: ID! }
 type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
-type Refused { code: RefusalCode! message: String! field: String }
-enum RefusalCode { UNAUTHENTICATED WRONG_CREDENTIALS FORBIDDEN NOT_FOUND BAD_INPUT IDEMPOTENCY_MISMATCH
+type Refused { code: RefusalCode! message: String! field: String retryAfterSeconds: Int }
+enum RefusalCode { UNAUTHENTICATED WRONG_CREDENTIALS WRONG_CODE TOO_MANY_ATTEMPTS FORBIDDEN NOT_FOUND
+  BAD_INPUT IDEMPOTENCY_MISMATCH
   POLL_NOT_DRAFT POLL_NOT_OPEN UNAVAILABLE RESUBSCRIBE }
 enum Language { KK RU EN }
 
@@ -42,10 +43,25 @@ type Query {
   news(complexId: ID!, first: Int, after: String): NewsItemConnection!
   polls(complexId: ID!, states: [PollState!], first: Int, after: String): PollConnection!
   poll(id: ID!): Poll!
+  organization(id: ID!): Organization!
+  findBuildings(address: String!, first: Int, after: String): BuildingConnection!
+  staff(organizationId: ID!, first: Int, after: String): StaffMemberConnection!
+  staffInvitations(organizationId: ID!, first: Int, after: String): StaffInvitationConnection!
 }
 type Mutation {
   signIn(input: SignInInput!): SignInResult!
   signOut(input: SignOutInput!): SignOutResult!
+  requestPhoneCode(input: RequestPhoneCodeInput!): RequestPhoneCodeResult!
+  signUp(input: SignUpInput!): SignUpResult!
+  refreshSession(input: RefreshSessionInput!): RefreshSessionResult!
+  endSession(input: EndSessionInput!): EndSessionResult!
+  changePassword(input: ChangePasswordInput!): ChangePasswordResult!
+  resetPassword(input: ResetPasswordInput!): ResetPasswordResult!
+  updateProfile(input: UpdateProfileInput!): UpdateProfileResult!
+  changePhone(input: ChangePhoneInput!): ChangePhoneResult!
+  confirmPhone(input: ConfirmPhoneInput!): ConfirmPhoneResult!
+  changeEmail(input: ChangeEmailInput!): ChangeEmailResult!
+  confirmEmail(input: ConfirmEmailInput!): ConfirmEmailResult!
   publishNews(input: PublishNewsInput!): PublishNewsResult!
   draftPoll(input: DraftPollInput!): DraftPollResult!
   openPoll(input: OpenPollInput!): OpenPollResult!
@@ -60,7 +76,27 @@ union SignInResult = SignedIn | Refused      union SignOutResult = SignedOut | R
 union PublishNewsResult = NewsItem | Refused union DraftPollResult = Poll | Refused
 union OpenPollResult = Poll | Refused        union ClosePollResult = Poll | Refused
 union CastBallotResult = Ballot | Refused
-input SignInInput { login: String! password: String! }
+union RequestPhoneCodeResult = CodeSent | Refused union SignUpResult = SignedIn | Refused
+union RefreshSessionResult = SignedIn | Refused union EndSessionResult = Session | Refused
+union ChangePasswordResult = Viewer | Refused union ResetPasswordResult = SignedIn | Refused
+union UpdateProfileResult = Viewer | Refused  union ChangePhoneResult = CodeSent | Refused
+union ConfirmPhoneResult = Viewer | Refused   union ChangeEmailResult = CodeSent | Refused
+union ConfirmEmailResult = Viewer | Refused
+input SignInInput { login: String! password: String! device: String = null }
+input RequestPhoneCodeInput { phone: String! purpose: PhoneCodePurpose! }
+enum PhoneCodePurpose { SIGN_UP PASSWORD_RESET }
+input SignUpInput { phone: String! code: String! login: String! password: String! surname: String! givenName: String!
+  patronymic: String = null email: String = null language: Language! acceptedPolicyVersion: Int! device: String = null }
+input RefreshSessionInput { refreshToken: String! }
+input EndSessionInput { sessionId: ID! }
+input ChangePasswordInput { currentPassword: String! newPassword: String! }
+input ResetPasswordInput { phone: String! code: String! newPassword: String! device: String = null }
+input UpdateProfileInput { language: Language! }
+input ChangePhoneInput { phone: String! password: String! }
+input ConfirmPhoneInput { code: String! }
+input ChangeEmailInput { email: String! }
+input ConfirmEmailInput { code: String! }
+type CodeSent { expiresAt: DateTime! }
 input SignOutInput { everywhere: Boolean! = false }
 input PublishNewsInput { complexId: ID! buildingId: ID kind: NewsKind! = NEWS title: String! body: String! }
 input DraftPollInput { complexId: ID! title: String! description: String opensAt: DateTime closesAt: DateTime!
@@ -70,12 +106,16 @@ input OpenPollInput { pollId: ID! }
 input ClosePollInput { pollId: ID! }
 input CastBallotInput { pollId: ID! unitId: ID! answers: [AnswerInput!]! }
 input AnswerInput { questionId: ID! optionIds: [ID!]! }
-type SignedIn { accessToken: String! expiresAt: DateTime! viewer: Viewer! }
+type SignedIn { accessToken: String! expiresAt: DateTime! refreshToken: String! refreshExpiresAt: DateTime!
+  session: Session! viewer: Viewer! }
+type Session implements Node { id: ID! device: String address: String createdAt: DateTime! lastSeenAt: DateTime!
+  expiresAt: DateTime! endedAt: DateTime current: Boolean! }
 type SignedOut { endedAt: DateTime! }
 
 type Viewer { id: ID! displayName: String! login: String! language: Language! resident: Resident homes: [Residency!]!
-  staffOf: [StaffMember!]! }
-type Organization implements Node { id: ID! name: String! kind: OrganizationKind! complexes: [Complex!]! }
+  staffOf: [StaffMember!]! sessions: [Session!]! phone: String email: String }
+type Organization implements Node { id: ID! name: String! kind: OrganizationKind! complexes: [Complex!]!
+  contractors: [Organization!]! }
 enum OrganizationKind { MANAGEMENT_COMPANY OWNERS_ASSOCIATION SERVICE_ORGANIZATION }
 type ComplexConnection { edges: [ComplexEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type ComplexEdge { node: Complex! cursor: String! }
@@ -85,7 +125,7 @@ type Building implements Node { id: ID! address: String! complex: Complex! entra
   units(first: Int, after: String): UnitConnection! }
 type UnitConnection { edges: [UnitEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type UnitEdge { node: Unit! cursor: String! }
-type Unit implements Node { id: ID! kind: UnitKind! number: String! entrance: Int floor: Int areaM2: Decimal!
+type Unit implements Node { id: ID! kind: UnitKind! number: String! entrance: Int floor: Int riser: Int areaM2: Decimal!
   building: Building! residencies: [Residency!]! }
 enum UnitKind { APARTMENT COMMERCIAL PARKING STORAGE }
 type Resident implements Node { id: ID! surname: String! givenName: String! patronymic: String displayName: String!
@@ -94,7 +134,17 @@ type Residency implements Node { id: ID! unit: Unit! resident: Resident! role: R
   state: ResidencyState! since: Date until: Date }
 enum ResidencyRole { OWNER TENANT FAMILY }
 enum ResidencyState { REQUESTED ACTIVE DECLINED ENDED }
-type StaffMember implements Node { id: ID! displayName: String! organization: Organization! role: StaffRole! }
+type StaffMember implements Node { id: ID! displayName: String! organization: Organization! role: StaffRole!
+  specialties: [TicketCategory!]! }
+type StaffMemberConnection { edges: [StaffMemberEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type StaffMemberEdge { node: StaffMember! cursor: String! }
+type StaffInvitation implements Node { id: ID! organization: Organization! role: StaffRole!
+  specialties: [TicketCategory!]! phone: String! expiresAt: DateTime! }
+type StaffInvitationConnection { edges: [StaffInvitationEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type StaffInvitationEdge { node: StaffInvitation! cursor: String! }
+type BuildingConnection { edges: [BuildingEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type BuildingEdge { node: Building! cursor: String! }
+enum TicketCategory { PLUMBING ELECTRICITY HEATING LIFT INTERCOM CLEANING YARD ROOF GAS BILLING PERSONAL_DATA OTHER }
 enum StaffRole { MASTER DISPATCHER MANAGER ADMINISTRATOR }
 
 type NewsItemConnection { edges: [NewsItemEdge!]! pageInfo: PageInfo! totalCount: Int! }
@@ -172,6 +222,7 @@ def described_things(schema: GraphQLSchema) -> Iterator[tuple[str, str | None]]:
     """(place, description) of everything that a client may read about."""
     for directive in schema.directives:
         yield f"@{directive.name}", directive.description
+        yield from ((f"@{directive.name}({it}:)", arg.description) for it, arg in directive.args.items())
     for kind in schema.type_map.values():
         if is_introspection_type(kind) or is_specified_scalar_type(kind):
             continue
@@ -236,4 +287,4 @@ async def answer_in_production(document: str) -> Any:
 def nobody() -> Context:
     """Nothing outside is reached before a document is found valid."""
     nothing: Any = None
-    return Context(Services(nothing, nothing, nothing, str, 1))
+    return Context(Services(nothing, nothing, nothing, str, 1, nothing, nothing, nothing))

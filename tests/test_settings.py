@@ -124,3 +124,46 @@ def test_looking_for_mistakes_changes_nothing(bare: pytest.MonkeyPatch, tmp_path
 def test_a_host_that_is_no_address_is_named_by_its_setting(host: str) -> None:
     with pytest.raises(listening.CannotListen, match=f"^WIRES_HOST={host}: there is no such address here "):
         listening.take(host, 0)
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"WIRES_SMS_URL": "http://smsc.kz/sys/send.php"}, "WIRES_SMS_URL: starts with https:// and names a host"),
+        ({"WIRES_SMS_URL": "https://:443"}, "WIRES_SMS_URL: starts with https:// and names a host"),
+        ({"WIRES_SMS_URL": "https://a.kz:99999"}, "WIRES_SMS_URL: starts with https:// and names a host"),
+        ({"WIRES_SMS_URL": "https://smsc.kz/sys/send.php"}, "WIRES_SMS_URL needs WIRES_SMS_KEY"),
+        ({"WIRES_MAIL_URL": "mail.example.kz"}, "WIRES_MAIL_URL: starts with smtp:// (with STARTTLS) or smtps://"),
+        ({"WIRES_MAIL_URL": "smtps://u:p@mail.example.kz"}, "WIRES_MAIL_URL needs WIRES_MAIL_FROM"),
+        ({"WIRES_MAIL_FROM": "a@b.kz\nBcc: c@d.kz"}, "WIRES_MAIL_FROM: is one e-mail address"),
+        (
+            {"WIRES_PRODUCTION": "true"},
+            "WIRES_PRODUCTION needs WIRES_SMS_URL: without a gateway, codes would be printed",
+        ),
+    ],
+)
+def test_a_way_out_of_the_house_that_is_half_built_is_refused(
+    bare: pytest.MonkeyPatch, values: dict[str, str], sentence: str
+) -> None:
+    for name, value in values.items():
+        bare.setenv(name, value)
+
+    [said] = mistakes(keys_needed=False)
+
+    assert said.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "https://smsc.kz/sys/send.php", "WIRES_SMS_KEY": "k"},
+        {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console", "WIRES_MAIL_URL": "console"},
+        {"WIRES_SMS_URL": "http://127.0.0.1:8080/", "WIRES_SMS_KEY": "k", "WIRES_SMS_FROM": "WiresHome"},
+        {"WIRES_MAIL_URL": "smtp://u:p@mail.example.kz:587", "WIRES_MAIL_FROM": "house@example.kz"},
+    ],
+)
+def test_a_way_out_of_the_house_that_is_whole_is_taken(bare: pytest.MonkeyPatch, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        bare.setenv(name, value)
+
+    assert mistakes(keys_needed=False) == []

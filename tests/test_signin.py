@@ -2,7 +2,10 @@
 
 import asyncio
 import json
-from contextlib import AsyncExitStack, aclosing
+import os
+import threading
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,8 +17,9 @@ from engine.live import MOST_STREAMS, Streams, TooMany
 from integrations import passwords
 from integrations.passwords import AT_ONCE, MOST_WAITING, TooBusy
 from integrations.tokens import ALGORITHM, AUDIENCE, TokenRefused, Tokens
-from tests.clients import Client, Socket
+from tests.clients import Client
 from tests.conftest import House
+from tests.people import new_address, tried
 from tests.test_walk import TALLY, open_survey
 from tests.world import PASSWORD, Someone, Town, sign_up
 
@@ -53,17 +57,9 @@ async def test_a_sign_in_beside_other_mutations_is_tried(client: Client, residen
 async def test_more_sign_ins_than_may_wait_are_refused_and_then_there_is_room_again(
     client: Client, resident: Someone
 ) -> None:
+    """Of many people at many addresses, whom nothing else slows down."""
     many = 3 * (AT_ONCE + MOST_WAITING)
-    wrong = {"login": uuid4().hex, "password": "wrong"}
-    query = "mutation($input: SignInInput!) { signIn(input: $input) { ... on Refused { code } } }"
-    async with client.socket() as one, client.socket() as two:
-        for number in range(many):
-            await (one, two)[number % 2].subscribe(query, {"input": wrong})
-        codes = [
-            message["payload"]["data"]["signIn"]["code"]
-            for socket in (one, two)
-            for message in await ended(socket, many // 2)
-        ]
+    codes = await asyncio.gather(*(tried(client, uuid4().hex, "wrong", new_address()) for _ in range(many)))
 
     assert codes.count("WRONG_CREDENTIALS") >= AT_ONCE + MOST_WAITING
     assert codes.count("UNAVAILABLE") >= 1
@@ -71,14 +67,21 @@ async def test_more_sign_ins_than_may_wait_are_refused_and_then_there_is_room_ag
     assert await signed_in(client, resident) == {"__typename": "SignedIn"}
 
 
-async def ended(socket: Socket, operations: int) -> list[dict[str, Any]]:
-    """What these operations told until all of them were complete."""
-    told, complete = [], 0
-    while complete < operations:
-        message = await asyncio.wait_for(socket.receive(), 30)
-        complete += message["type"] == "complete"
-        told += [message] if message["type"] == "next" else []
-    return told
+async def test_who_is_sent_away_for_want_of_room_has_not_tried(
+    house: House, client: Client, resident: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @asynccontextmanager
+    async def busy() -> AsyncIterator[None]:
+        raise TooBusy
+        yield
+
+    address, turn = new_address(), house.services.passwords.turn
+    monkeypatch.setattr(house.services.passwords, "turn", busy)
+    assert {await tried(client, resident.account.login, "wrong", address) for _ in range(5)} == {"UNAVAILABLE"}
+    monkeypatch.setattr(house.services.passwords, "turn", turn)
+
+    codes = [await tried(client, resident.account.login, "wrong", address) for _ in range(4)]
+    assert codes == ["WRONG_CREDENTIALS"] * 3 + ["TOO_MANY_ATTEMPTS"]
 
 
 async def test_passwords_beyond_those_that_may_wait_are_refused_at_once() -> None:
@@ -93,6 +96,28 @@ async def test_passwords_beyond_those_that_may_wait_are_refused_at_once() -> Non
     await asyncio.sleep(0)
     assert not await passwords.matches("wrong", None)
     assert await asyncio.gather(*waiting) == [False] * len(waiting)
+
+
+async def test_what_belongs_to_one_turn_waits_for_no_other() -> None:
+    async with passwords.turn(), asyncio.timeout(5):
+        others = [asyncio.ensure_future(alone()) for _ in range(AT_ONCE)]
+        await asyncio.sleep(0)
+        assert not await passwords.matches("wrong", await passwords.hashed("another"))
+
+    assert await asyncio.gather(*others) == [False] * AT_ONCE
+
+
+async def alone() -> bool:
+    async with passwords.turn():
+        return await passwords.matches("wrong", None)
+
+
+def test_passwords_give_way_to_everything_else() -> None:
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    assert passwords._threads.submit(niceness).result() == passwords.NICENESS
+    assert 0 < passwords.NICENESS
 
 
 @pytest.mark.parametrize("claim", ["sub", "sid"])

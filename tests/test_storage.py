@@ -165,7 +165,7 @@ async def test_restart_loses_and_doubles_nothing(
     acknowledged = [title for titles in await asyncio.gather(*publishing) for title in titles]
 
     assert (codes, seen) == ({"UNAVAILABLE"}, {(503, 200)})
-    kept = await asked(address, f"SELECT title FROM news_items WHERE title LIKE '{how} %'")
+    kept = await asked(address, f"SELECT title FROM news_texts WHERE title LIKE '{how} %'")
     assert sorted(title for (title,) in kept) == sorted(acknowledged)
     numbers = await asked(address, "SELECT number FROM news_items ORDER BY number")
     assert [number for (number,) in numbers] == list(range(1, len(numbers) + 1))

@@ -5,6 +5,7 @@ One rule: the inputs that are tried are read from the schema, so that a new one 
 
 import unicodedata
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,14 +24,14 @@ from engine.limits import Limits
 from integrations import passwords
 from models.ids import uuid7
 from schema.root import build_schema
+from tests.attachments import has_files
+from tests.cases import CASES, VALUES
 from tests.clients import Client
 from tests.conftest import House
-from tests.test_idempotency import CASES
 from tests.world import PASSWORD, Town, sign_up
 
 HIDDEN = {"nul": "\0", "bell": "\x07", "delete": "\x7f", "next line": "\x85", "turned": "\u202e", "isolated": "\u2066"}
 TEXTS = {"String", "ID"}
-VALUES = {"String": "x", "ID": "x", "Int": 1, "Boolean": True, "DateTime": "2099-01-01T00:00:00Z"}
 SEARCH = "query($id: ID!, $search: String) { news(complexId: $id, search: $search) { edges { node { title } } } }"
 SCHEMA = build_schema(Limits(), introspection=True)._schema
 
@@ -67,11 +68,13 @@ def filled(type_: Any) -> Any:
             return filled(type_.of_type)
         case GraphQLList():
             return [filled(type_.of_type)]
+        case _ if type_.name in VALUES:
+            return deepcopy(VALUES[type_.name])
         case GraphQLInputObjectType():
             return {name: filled(field.type) for name, field in type_.fields.items()}
         case GraphQLEnumType():
             return next(iter(type_.values))
-    return VALUES[type_.name]
+    raise AssertionError(f"`VALUES` of tests/cases has nothing for {type_}")
 
 
 def places() -> list[Place]:
@@ -120,7 +123,10 @@ async def test_hidden_characters_are_refused_with_the_name_of_the_field(
     async with client.socket(who, language="en") as socket:
         for letter in HIDDEN.values():
             put(values, place.path, f"a{letter}b")
-            payload = await anext(socket.follow(query, values))
+            if has_files(values):  # which no socket takes
+                payload = await client.ask(query, values, who, accept_language="en")
+            else:
+                payload = await anext(socket.follow(query, values))
             refused = _refusal(payload, place)
 
             assert refused["code"] == "BAD_INPUT"
@@ -147,13 +153,13 @@ FOUND = [
     (unicodedata.normalize("NFD", "Ёлка, Йод"), "ёлка, йод"),
     ("Ёлка, Йод", unicodedata.normalize("NFD", "ЁЛКА, ЙОД")),
     ("скидка 100% сегодня", "100%"),
-    ("план_работ", "н_р"),
+    ("план_работ", "план_р"),
     ("C:\\Новости\\", "\\Нов"),
     ("Straße", "STRASSE"),
-    ("семья 👩‍👩‍👧 дома", "👩‍👩‍👧"),
+    ("семья 👩‍👩‍👧 дома", "семья 👩‍👩‍👧"),
     ('5 º º\' "кавычки"', "' \"КАВ"),
 ]
-MISSED = [("план работ", "н_р"), ("скидка 1000 тенге", "100%"), ("C:/Новости", "\\Нов"), ("что-то", "%"), ("что", "_")]
+MISSED = [("план работ", "н_р"), ("скидка 1000 тенге", "100%"), ("семья", "👩‍👩‍👧"), ("что-то", "%"), ("что", "_")]
 
 
 @pytest.mark.parametrize(("title", "search"), FOUND, ids=repr)

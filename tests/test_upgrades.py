@@ -8,9 +8,8 @@ from integrations import keys
 from models.accounts import Language
 from resolvers.messages import say
 from tests.clients import Client
-from tests.commands import Environment, Said, at_a_terminal, command, environment, running
+from tests.commands import ADMINISTRATOR, Environment, Said, at_a_terminal, command, environment, running
 from tests.servers import PostgresServer
-from tests.test_commands import ADMINISTRATOR
 
 PASSWORD = {"WIRES_PASSWORD": "long enough"}
 

@@ -11,7 +11,7 @@ from tests.world import Town
 TALLY = "subscription($id: ID!) { pollTally(pollId: $id) { version ballots questions { options { ballots } } } }"
 
 
-async def open_survey(client: Client, town: Town, *, state: str = "OPEN", **extra: Any) -> dict[str, Any]:
+async def open_survey(client: Client, town: Town, **extra: Any) -> dict[str, Any]:
     """An opened survey with one question and two options."""
     closes_at = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     question = {"text": "Шлагбаум?", "options": ["Иә", "Жоқ"]}
@@ -19,7 +19,7 @@ async def open_survey(client: Client, town: Town, *, state: str = "OPEN", **extr
     fields = "... on Poll { id questions { id options { id } } }"
     poll: dict[str, Any] = await client.do("draftPoll", draft, town["manager"], fields)
     opened = await client.do("openPoll", {"pollId": poll["id"]}, town["manager"], "... on Poll { state }")
-    assert opened["state"] == state
+    assert opened["state"] == "OPEN"
     return poll
 
 

@@ -13,9 +13,10 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
 from engine.limits import Limits
-from models.accounts import Session
+from frontdoor import FrontDoor
+from models.sessions import Session
 from schema.root import build_schema
-from server import FrontDoor, create_app
+from server import create_app
 from tests.clients import SUBPROTOCOL, Client, Socket
 from tests.conftest import House
 from tests.sockets import NEWS_FEED, nothing_at_error, serving

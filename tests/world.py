@@ -3,11 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from uuid import UUID
 
-from models.accounts import Account, Language, Person, Session
+from models.accounts import Account, Language, Person
 from models.buildings import Building, Complex, Organization, OrganizationKind, Unit, UnitKind
 from models.ids import uuid7
-from models.residents import Residency, ResidencyRole, ResidencyState, StaffMember, StaffRole
+from models.news import NewsItem, NewsKind, NewsPlace, NewsState, NewsText
+from models.residents import Residency, ResidencyRole, ResidencyState
+from models.sessions import Session
+from models.staff import StaffMember, StaffRole
+from models.text import fold
 from resolvers.context import Context, Services
 from resolvers.viewers import Viewer
 from schema.ids import write_id
@@ -64,7 +69,9 @@ async def sign_up(services: Services, login: str, password_hash: str, *, given_n
     account = await Account.create(
         person_id=person.id, login=login, password_hash=password_hash, language=Language.EN, created_at=now
     )
-    session = await Session.create(account_id=account.id, created_at=now, expires_at=now + timedelta(hours=1))
+    session = await Session.create(
+        account_id=account.id, created_at=now, refreshed_at=now, expires_at=now + timedelta(hours=1)
+    )
     token = services.tokens.issue(account.id, session.id, session.created_at, session.expires_at)
     return Someone(person, account, session, token)
 
@@ -116,6 +123,27 @@ async def move_in(
         state=state,
         since=datetime.now(UTC).date(),
     )
+
+
+async def news_row(
+    complex_id: UUID, number: int, at: datetime, building_id: UUID | None = None, body: str = "Судың берілуі"
+) -> NewsItem:
+    """An item in Kazakh, as it stands after it was published; for tests that need many of them."""
+    item = await NewsItem.create(
+        complex_id=complex_id,
+        number=number,
+        changed_number=number,
+        kind=NewsKind.NEWS,
+        state=NewsState.PUBLISHED,
+        everywhere=building_id is None,
+        published_at=at,
+    )
+    text = NewsText(complex_id=complex_id, item_id=item.id, language=Language.KK, title="Су", body=body)
+    text.searched = fold(f"{text.title}\n{body}")
+    await text.save(force_create=True)
+    if building_id:
+        await NewsPlace.create(complex_id=complex_id, item_id=item.id, building_id=building_id)
+    return item
 
 
 async def _unit(building: Building, place: int) -> Unit:

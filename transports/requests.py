@@ -17,12 +17,22 @@ class BadRequest(Exception):
     """The request is malformed; the message is a sentence for the client's developer."""
 
 
+class Refused(Exception):
+    """The request is not taken. The message is such a sentence too; header names with _ for -."""
+
+    def __init__(self, status: int, message: str, code: str = "BAD_REQUEST", **headers: str) -> None:
+        super().__init__(message)
+        self.status, self.code = status, code
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
 @dataclass(frozen=True)
 class GraphQLRequest:
     query: str
     operation_name: str | None
     variables: dict[str, Any] | None
     idempotency_key: str | None
+    with_files: bool = False
 
 
 def read_json(body: bytes | str) -> Any:

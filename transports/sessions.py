@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from uuid import UUID
 
 from transports.door import ANYBODY, Caller
@@ -17,6 +18,7 @@ AT_ONCE = 1_000
 
 class Why(Enum):
     SESSION_OVER = "The session is over: sign in again."
+    TOKEN_EXPIRED = "The access token has expired: refresh the session and connect again."
     STOPPING = "The server restarts: connect again."
 
 
@@ -60,7 +62,7 @@ class Sessions:
         """For ever; a database that is away is asked again the next time."""
         while True:
             await asyncio.sleep(EVERY_SECONDS)
-            self._end_all(lambda caller: caller.expires_at is not None and caller.expires_at <= datetime.now(UTC))
+            self._end_all(_expired, Why.TOKEN_EXPIRED)
             try:
                 await self._sweep()
             except Exception as error:
@@ -71,8 +73,17 @@ class Sessions:
         for start in range(0, len(session_ids), AT_ONCE):
             over = await self._ended(set(session_ids[start : start + AT_ONCE]))
             if over:
-                self._end_all(lambda caller, over=over: caller.session_id in over)  # type: ignore[misc]
+                ended = partial(_among, over)
+                self._end_all(ended, Why.SESSION_OVER)
 
-    def _end_all(self, is_over: Callable[[Caller], bool]) -> None:
+    def _end_all(self, is_over: Callable[[Caller], bool], why: Why) -> None:
         for end in [end for end, caller in self._open.items() if is_over(caller)]:
-            end(Why.SESSION_OVER)
+            end(why)
+
+
+def _expired(caller: Caller) -> bool:
+    return caller.expires_at is not None and caller.expires_at <= datetime.now(UTC)
+
+
+def _among(session_ids: set[UUID], caller: Caller) -> bool:
+    return caller.session_id in session_ids

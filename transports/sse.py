@@ -64,7 +64,7 @@ class EventStream(StreamingResponse):
         except TimeoutError:
             if self._why is Why.STOPPING:
                 return
-            await _chunk(send, _next(failure(Why.SESSION_OVER.value, "UNAUTHENTICATED")))
+            await _chunk(send, _next(failure((self._why or Why.SESSION_OVER).value, "UNAUTHENTICATED")))
         await _chunk(send, COMPLETE)
 
 

@@ -18,7 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from strawberry import Schema
 
 from transports import messages, operations
-from transports.door import ANYBODY, Door, TurnedAway, Unattended
+from transports.door import ANYBODY, Door, TurnedAway, Unattended, identified
 from transports.messages import Close
 from transports.operations import NeedsStream, encode, failure
 from transports.requests import BadRequest, GraphQLRequest
@@ -30,7 +30,7 @@ INIT_SECONDS = 10.0
 # When the server stops, this long is waited for answers to what was asked before.
 ANSWER_SECONDS = 5.0
 MOST_OPERATIONS = 50
-CODES = {Why.SESSION_OVER: 4403, Why.STOPPING: 1012}
+CODES = {Why.SESSION_OVER: 4403, Why.TOKEN_EXPIRED: 4403, Why.STOPPING: 1012}
 
 
 class WebSocketTransport:
@@ -134,7 +134,7 @@ class _Socket:
             raise Close(4401, "The first message must be connection_init")
         authorization, self._language = messages.credentials(message)
         try:
-            self._caller = await self._door.identify(authorization, self._language)
+            self._caller = await identified(self._door, self._websocket, authorization, self._language)
         except TurnedAway as turned:
             raise Close(4403, str(turned)) from None
         except Unattended as unattended:

@@ -4,6 +4,7 @@
  */
 import { parse } from 'graphql';
 import { createClient } from 'graphql-ws';
+import { bodyOf } from './files.js';
 
 const RECONNECT_MS = [0, 500, 1000, 2000, 5000];
 const SESSION_CLOSED = [4401, 4403];
@@ -34,7 +35,6 @@ function operationOf({ query, operationName }) {
 async function post(endpoint, session, payload, typed, mayRenew = true) {
   const token = 'authorization' in typed ? null : await session.token();
   const { status, result } = await send(endpoint, payload, {
-    'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json;q=0.9',
     'accept-language': session.state.language,
     ...(token && { authorization: `Bearer ${token}` }),
@@ -50,8 +50,9 @@ async function post(endpoint, session, payload, typed, mayRenew = true) {
 
 async function send(endpoint, payload, headers) {
   let response;
+  const { type, body } = bodyOf(payload);
   try {
-    response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(payload) });
+    response = await fetch(endpoint, { method: 'POST', headers: type ? { 'content-type': type, ...headers } : headers, body });
   } catch {
     return { status: 0, result: failure('The server cannot be reached.') };
   }

@@ -18,11 +18,20 @@ const SIGN_IN = `mutation($input: SignInInput!) {
   }
 }`;
 
+const REFRESH = `mutation($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    __typename
+    ... on SignedIn { accessToken expiresAt refreshToken }
+    ... on Refused { code message }
+  }
+}`;
+
 export class Session {
   #endpoint;
   #logins;
   #listeners = new Set();
   #token = null;
+  #refreshToken = null;
   #expiresAt = Infinity;
   #signingIn = Promise.resolve();
 
@@ -50,6 +59,7 @@ export class Session {
   actAs(login) {
     sessionStorage.setItem(CHOICE, login);
     this.#token = null; // At once: a socket that reopens meanwhile must not introduce itself as the person before.
+    this.#refreshToken = null;
     this.#change({ as: login, note: '', turn: this.state.turn + 1 });
     this.#signingIn = login === ANONYMOUS ? Promise.resolve() : this.#signIn();
   }
@@ -59,19 +69,19 @@ export class Session {
     this.#change({ language, turn: this.state.turn + 1 });
   }
 
-  /** Takes over a token that a person got by running `signIn` in the editor. */
-  adopt({ accessToken, expiresAt }) {
+  /** Takes over the tokens that a person got by running `signIn` or the like in the editor. */
+  adopt({ accessToken, expiresAt, refreshToken }) {
     sessionStorage.removeItem(CHOICE);
-    this.#keep(accessToken, expiresAt);
+    this.#keep({ accessToken, expiresAt, refreshToken });
     this.#change({ as: BY_HAND, note: 'Signed in from the editor', turn: this.state.turn + 1 });
   }
 
-  /** The token to send, or null for nobody. A demo person whose token is missing or about to expire signs in first. */
+  /** The token to send, or null for nobody. One that is missing or about to expire is renewed first, where it can be. */
   async token() {
     await this.#settled();
     const expiring = Date.now() > this.#expiresAt - RENEW_BEFORE_MS;
-    if (this.#isDemoPerson() && (!this.#token || expiring)) {
-      this.#signingIn = this.#signIn();
+    if (this.#mayRenew() && (!this.#token || expiring)) {
+      this.#signingIn = this.#renewed();
       await this.#settled();
     }
     return this.#token;
@@ -81,8 +91,8 @@ export class Session {
   async renew(stale) {
     if (this.#token === stale) {
       this.#token = null;
-      if (this.#isDemoPerson()) {
-        this.#signingIn = this.#signIn();
+      if (this.#mayRenew()) {
+        this.#signingIn = this.#renewed();
       } else {
         this.#change({ as: ANONYMOUS, note: 'The session has ended', turn: this.state.turn + 1 });
       }
@@ -104,19 +114,41 @@ export class Session {
     return this.state.as !== ANONYMOUS && this.state.as !== BY_HAND;
   }
 
+  #mayRenew() {
+    return this.#isDemoPerson() || (this.state.as === BY_HAND && this.#refreshToken !== null);
+  }
+
+  /** A demo person signs in again; who has signed in by hand has a refresh token, if the editor asked for one. */
+  #renewed() {
+    return this.#isDemoPerson() ? this.#signIn() : this.#refresh();
+  }
+
+  async #refresh() {
+    const refreshToken = this.#refreshToken;
+    const outcome = await requestToken(this.#endpoint, REFRESH, { refreshToken }, this.state.language);
+    if (this.#refreshToken !== refreshToken) return; // Somebody else has been chosen meanwhile.
+    if (outcome.accessToken) {
+      this.#keep(outcome);
+    } else if (outcome.__typename === 'Refused') {
+      this.#token = this.#refreshToken = null;
+      this.#change({ as: ANONYMOUS, note: 'The session has ended', turn: this.state.turn + 1 });
+    }
+  }
+
   async #signIn() {
     this.#token = null;
     const { as, language } = this.state;
     const { login, password } = this.#logins.find((candidate) => candidate.login === as);
     this.#change({ note: 'Signing in…' });
-    const outcome = await requestToken(this.#endpoint, { login, password }, language);
+    const outcome = await requestToken(this.#endpoint, SIGN_IN, { login, password }, language);
     if (this.state.as !== as) return;
-    if (outcome.accessToken) this.#keep(outcome.accessToken, outcome.expiresAt);
+    if (outcome.accessToken) this.#keep(outcome);
     this.#change({ note: outcome.accessToken ? `Signed in as ${login}` : `Not signed in: ${outcome.message}` });
   }
 
-  #keep(token, expiresAt) {
-    this.#token = token;
+  #keep({ accessToken, expiresAt, refreshToken }) {
+    this.#token = accessToken;
+    this.#refreshToken = refreshToken ?? null;
     this.#expiresAt = Date.parse(expiresAt) || Infinity;
   }
 
@@ -126,15 +158,15 @@ export class Session {
   }
 }
 
-async function requestToken(endpoint, input, language) {
+async function requestToken(endpoint, query, input, language) {
   try {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': language },
-      body: JSON.stringify({ query: SIGN_IN, variables: { input } }),
+      body: JSON.stringify({ query, variables: { input } }),
     });
     const { data, errors } = await response.json();
-    return data?.signIn ?? { message: errors?.[0]?.message ?? `the server answered ${response.status}` };
+    return data?.signIn ?? data?.refreshSession ?? { message: errors?.[0]?.message ?? `the server answered ${response.status}` };
   } catch {
     return { message: 'the server cannot be reached' };
   }

@@ -91,7 +91,7 @@ async function evening(client, ownChecks) {
 async function publishesAndFinds(owner, manager) {
   const input = {
     complexId: house.complexId,
-    kind: 'OUTAGE',
+    kind: 'NEWS',
     title: 'Ұңғыма жөнделуде',
     body: 'Әйгерім, ҚАЗАНДЫҚ өшірілді: «Ғ Ң Ө Ү Һ І» 🔧',
   };

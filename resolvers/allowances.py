@@ -1,0 +1,37 @@
+"""So many a day, and no more: what is counted by day and forgotten after it. Whose it is, is a keyed digest."""
+
+from datetime import datetime, timedelta
+
+from tortoise.expressions import F
+from tortoise.transactions import in_transaction
+
+from models.attempts import Attempt
+from resolvers.context import Context
+from resolvers.errors import too_many_attempts
+
+DAY = timedelta(days=1)
+
+
+async def take_one(context: Context, what: str, a_day: int) -> None:
+    """One more of today's. Inside a change it counts with that, outside at once. Refuses: TOO_MANY_ATTEMPTS"""
+    now, key = context.now, _key(context, what)
+    async with in_transaction():
+        await Attempt.bulk_create([Attempt(key=key, failures=0, last_at=now)], ignore_conflicts=True)
+        found = await Attempt.select_for_update().get(key=key)
+        if found.failures >= a_day:
+            raise too_many_attempts((_midnight(now) + DAY - now).total_seconds())
+        found.failures, found.last_at = found.failures + 1, now
+        await found.save(update_fields=["failures", "last_at"])
+
+
+async def give_back(context: Context, what: str) -> None:
+    """The last one taken today does not count."""
+    await Attempt.filter(key=_key(context, what), failures__gt=0).update(failures=F("failures") - 1)
+
+
+def _key(context: Context, what: str) -> str:
+    return context.services.fingerprint(f"{what}:{_midnight(context.now):%Y-%m-%d}")
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,153 @@
+"""What a complex's homes look like as a spreadsheet: to fill in, and as they stand now. For its management only.
+
+One rule: an export has the columns of the template and says what an import understands, so that one that is sent back
+as it came changes nothing.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from decimal import Decimal
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from engine.aside import TooBusy
+from integrations import sheets
+from models.accounts import Language
+from models.buildings import Complex
+from models.columns import HEADINGS, KINDS, ROLES, WRITTEN, SheetFormat, example_rows
+from models.days import local_day
+from models.residents import ResidencyState
+from resolvers.context import Context
+from resolvers.errors import Refusal, RefusalCode, not_found
+from resolvers.files import File, Offer, media_type, offer
+from resolvers.rights import MANAGEMENT
+from resolvers.rows import marks, rows
+from resolvers.standing import HOME, Home, PlacedBuilding, PlacedUnit, buildings_of, opened_homes, placed_units
+
+TEMPLATE, EXPORT = "import-template", "unit-export"
+TEMPLATE_NAMES = {Language.KK: "Үй-жайлар үлгісі", Language.RU: "Шаблон помещений", Language.EN: "Template of units"}
+EXPORT_NAMES = {Language.KK: "Үй-жайлар", Language.RU: "Помещения", Language.EN: "Units"}
+SHEETS = {SheetFormat.CSV: sheets.CSV, SheetFormat.XLSX: sheets.XLSX}
+CHUNK, PIECE_BYTES = 500, 64 * 1024
+UNITS = """SELECT id, building_id, kind, number, position, entrance, floor, riser, area_m2 FROM units
+  WHERE building_id = $1 AND (position > $2 OR (position = $2 AND id > $3)) ORDER BY position, id LIMIT $4"""
+BEFORE_ALL = (-1, UUID(int=0))
+
+
+def import_template(context: Context, sheet: SheetFormat, language: Language) -> Offer:
+    """A link to a sheet with a heading in the language and two examples."""
+    return offer(context, TEMPLATE, {"sheet": sheet.value, "language": language.value}, _template_name(sheet, language))
+
+
+async def export_offer(context: Context, complex: Complex, sheet: SheetFormat) -> Offer | None:
+    """A link to the complex's homes as they are when it is followed; None for whoever is not of its management."""
+    if complex.id not in (await context.rights()).served_as(MANAGEMENT):
+        return None
+    arguments = {"complex_id": str(complex.id), "sheet": sheet.value}
+    return offer(context, EXPORT, arguments, _export_name(context, complex, sheet))
+
+
+async def template_file(context: Context, *, sheet: str, language: str) -> File:
+    """Refuses: NOT_FOUND"""
+    if not (await context.rights()).works_as(MANAGEMENT):
+        raise not_found("id")
+    spoken, kind = Language(language), SheetFormat(sheet)
+
+    async def chunks() -> AsyncIterator[list[list[str]]]:
+        yield [_heading(spoken), *example_rows(spoken)]
+
+    name = _template_name(kind, spoken)
+    return File(name, media_type(name), _pieces(await sheets.write(SHEETS[kind], chunks(), TEMPLATE_NAMES[spoken])))
+
+
+async def export_file(context: Context, *, complex_id: str, sheet: str) -> File:
+    """Refuses: NOT_FOUND, UNAVAILABLE"""
+    managed = (await context.rights()).served_as(MANAGEMENT)
+    complex = await Complex.get_or_none(id=UUID(complex_id)) if UUID(complex_id) in managed else None
+    if complex is None:
+        raise not_found("id")
+    kind = SheetFormat(sheet)
+    name = _export_name(context, complex, kind)
+    try:
+        written = await sheets.write(SHEETS[kind], _chunks(context, complex), complex.name)
+    except TooBusy:
+        raise Refusal(RefusalCode.UNAVAILABLE) from None
+    return File(name, media_type(name), _pieces(written))
+
+
+async def _chunks(context: Context, complex: Complex) -> AsyncIterator[list[list[str]]]:
+    aside, language = context.services.aside, context.language
+    yield [_heading(language)]
+    for building in sorted(await buildings_of(complex.id), key=lambda one: (one.address, one.id)):
+        behind, more = BEFORE_ALL, True
+        while more:
+            units = placed_units(await rows(UNITS, building.id, *behind, CHUNK))
+            found = await _found(units) if units else []
+            yield await aside.run(_lines, language, building, units, found)
+            if more := len(units) == CHUNK:
+                behind = (units[-1].position, units[-1].id)
+
+
+async def _found(units: Sequence[PlacedUnit]) -> list[dict[str, Any]]:
+    """Who lives in them now, with what is sealed still sealed."""
+    ids = [unit.id for unit in units]
+    state = f"${len(ids) + 1}"
+    sql = f"{HOME} WHERE r.unit_id IN ({marks(ids)}) AND r.state = {state} ORDER BY r.id"
+    return await rows(sql, *ids, ResidencyState.ACTIVE.value)
+
+
+def _lines(
+    language: Language, building: PlacedBuilding, units: Iterable[PlacedUnit], found: list[dict[str, Any]]
+) -> list[list[str]]:
+    homes, nobody = dict[UUID, list[Home | None]](), [None]
+    for home in opened_homes(found):
+        homes.setdefault(home.unit_id, []).append(home)
+    return [
+        _of_unit(language, building, unit) + _of_home(language, home)
+        for unit in units
+        for home in homes.get(unit.id, nobody)
+    ]
+
+
+def _of_unit(language: Language, building: PlacedBuilding, unit: PlacedUnit) -> list[str]:
+    whole = [_text(number) for number in (unit.entrance, unit.floor, unit.riser)]
+    return [building.address, KINDS[unit.kind][language], unit.number, *whole, _decimal(unit.area_m2, language)]
+
+
+def _of_home(language: Language, home: Home | None) -> list[str]:
+    if home is None:
+        return []
+    named = [home.surname, home.given_name, home.patronymic or "", ROLES[home.role][language]]
+    share = _decimal(home.share, language) if home.share is not None else ""
+    return [*named, share, home.phone or "", home.email or "", _text(home.since)]
+
+
+def _heading(language: Language) -> list[str]:
+    return [HEADINGS[column][language] for column in WRITTEN]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _decimal(number: Decimal, language: Language) -> str:
+    """With the comma where spreadsheet programs expect it: 12.05 would be taken for the twelfth of May."""
+    text = f"{number.normalize():f}"
+    return text if language is Language.EN else text.replace(".", ",")
+
+
+async def _pieces(file: BinaryIO) -> AsyncGenerator[bytes, None]:
+    """The file is closed, and so gone, however this ends."""
+    with file:
+        while piece := await asyncio.to_thread(file.read, PIECE_BYTES):
+            yield piece
+
+
+def _template_name(sheet: SheetFormat, language: Language) -> str:
+    return f"{TEMPLATE_NAMES[language]}.{sheet.value}"
+
+
+def _export_name(context: Context, complex: Complex, sheet: SheetFormat) -> str:
+    named = "".join(letter if letter.isalnum() else " " for letter in complex.name)
+    words = " ".join(named.split())[:60]
+    return f"{EXPORT_NAMES[context.language]} {words} {local_day(context.now)}.{sheet.value}"

@@ -1,0 +1,72 @@
+"""What is said about signing in and about accounts."""
+
+from models.accounts import Language
+
+_KK, _RU, _EN = Language.KK, Language.RU, Language.EN
+
+MESSAGES: dict[str, dict[Language, str]] = {
+    "unauthenticated": {
+        _KK: "Алдымен жүйеге кіріңіз.",
+        _RU: "Сначала войдите в систему.",
+        _EN: "Sign in first.",
+    },
+    "session_over": {
+        _KK: "Токен жарамсыз немесе сеанс аяқталған. Жүйеге қайта кіріңіз.",
+        _RU: "Токен недействителен или сеанс завершён. Войдите снова.",
+        _EN: "The access token is invalid or its session is over. Sign in again.",
+    },
+    "wrong_credentials": {
+        _KK: "Логин немесе құпиясөз қате. Тексеріп, қайта енгізіңіз.",
+        _RU: "Неверный логин или пароль. Проверьте и введите ещё раз.",
+        _EN: "The login or the password is wrong. Check both and try again.",
+    },
+    "login_taken": {
+        _KK: "Бұл логин бос емес. Басқасын таңдаңыз.",
+        _RU: "Этот логин уже занят. Выберите другой.",
+        _EN: "This login is taken. Choose another one.",
+    },
+    "administrator_exists": {
+        _KK: "Бұл дерекқорда әкімші бар. Соның логинімен кіріңіз.",
+        _RU: "В этой базе уже есть администратор. Войдите под его логином.",
+        _EN: "This database has an administrator already. Sign in as them.",
+    },
+    "wrong_password": {
+        _KK: "«{field}» өрісіндегі құпиясөз қате. Қайта енгізіңіз немесе телефон коды арқылы жаңасын қойыңыз.",
+        _RU: "Пароль в поле «{field}» неверен. Введите его ещё раз или задайте новый по коду с телефона.",
+        _EN: "The password in “{field}” is wrong. Try again, or set a new one with a code from your phone.",
+    },
+    "too_many_attempts": {
+        _KK: "Тым көп әрекет жасалды. {seconds} секундтан кейін қайталаңыз немесе жаңа құпиясөзге код сұраңыз.",
+        _RU: "Слишком много попыток. Повторите через {seconds} с или запросите код для нового пароля.",
+        _EN: "There were too many tries. Try again in {seconds} seconds, or ask for a code for a new password.",
+    },
+    "common_password": {
+        _KK: "Бұл құпиясөзді көп адам қолданады немесе ол сіз туралы белгілі дерек. Басқасын ойлап табыңыз.",
+        _RU: "Такой пароль у многих или его легко узнать о вас. Придумайте другой, например из трёх случайных слов.",
+        _EN: "Many people have this password, or it is known about you. Choose another, such as three random words.",
+    },
+    "login_letters": {
+        _KK: "Логинде әріптер, цифрлар және олардың арасында «._-» белгілері болады, кемінде бір әріп керек.",
+        _RU: "В логине бывают буквы, цифры и между ними знаки «._-», и хотя бы одна буква. Измените его.",
+        _EN: "A login has letters, digits and “._-” between them, and at least one letter. Change it.",
+    },
+    "login_scripts": {
+        _KK: "Логинде латын мен кирилл әріптерін араластырмаңыз: біреуімен ғана жазыңыз.",
+        _RU: "Не смешивайте в логине латинские и русские буквы: напишите его одними из них.",
+        _EN: "Latin and Cyrillic letters are mixed in the login. Write it in one of them.",
+    },
+    "other_policy": {
+        _KK: "Құпиялылық саясатының қазіргі нұсқасы — {version}. Соны оқып, қабылдаңыз.",
+        _RU: "Сейчас действует версия {version} политики конфиденциальности. Прочитайте и примите её.",
+        _EN: "Version {version} of the privacy policy is in force. Check it and accept that one.",
+    },
+}
+WORDS: dict[str, dict[Language, str]] = {
+    "address_here": {_KK: "осы компьютер", _RU: "этот компьютер", _EN: "this computer"},
+    "address_local": {
+        _KK: "жергілікті желі, {address}",
+        _RU: "локальная сеть, {address}",
+        _EN: "local network, {address}",
+    },
+    "address_internet": {_KK: "интернет, {address}", _RU: "интернет, {address}", _EN: "internet, {address}"},
+}

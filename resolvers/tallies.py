@@ -1,0 +1,136 @@
+"""Counting, and who is shown what of it. Who has taken part is for all; what they chose is for whom the poll says.
+
+A count is made afresh from the ballots, and what it tells depends on the audience and on nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from engine.live import State
+from models.days import local_day
+from models.polls import Poll, PollState, ResultsVisibility, is_over, poll_topic, results_shown
+from models.questions import Option
+from models.tallies import QuestionCount, Turnout, count_options
+from resolvers.ballots import visible_ballots
+from resolvers.context import Context
+from resolvers.errors import not_found
+from resolvers.polls import poll as visible_poll
+from resolvers.turnout import ELECTORATE, asked, counted, settled
+
+
+@dataclass(frozen=True)
+class Tally:
+    """`questions` is empty while the results are hidden from the audience. `as_of` is not compared.
+
+    `electorate`: those who may vote now, or might at the close; never fewer than have voted.
+    """
+
+    poll_id: UUID
+    version: int
+    ballots: int
+    electorate: int
+    questions: tuple[QuestionCount, ...]
+    final: bool
+    as_of: datetime = field(compare=False)
+
+
+@dataclass(frozen=True)
+class TallyAudience:
+    """Everybody who is shown the same numbers of a poll. `voted`: a ballot that they may cast was cast."""
+
+    poll_id: UUID
+    voted: bool
+
+
+def poll_tally(context: Context, poll_id: UUID) -> State[TallyAudience, Tally]:
+    """The poll's count, live. Refuses: NOT_FOUND"""
+
+    async def audience() -> TallyAudience:
+        context.forget()
+        return await tally_audience(context, await visible_poll(context, poll_id, "pollId"))
+
+    async def read(audience: TallyAudience) -> Tally:
+        polls = await Poll.filter(id=audience.poll_id)
+        if not polls:
+            raise not_found("pollId")
+        return (await _tallies(polls, {audience.poll_id: audience.voted}, context.now))[poll_id]
+
+    return State(poll_topic(poll_id), audience, read)
+
+
+async def tally_audience(context: Context, poll: Poll) -> TallyAudience:
+    """Asked of a poll that shows its results live as well: that may be tightened while somebody watches."""
+    asked = [] if poll.results_visibility is ResultsVisibility.AFTER_CLOSE else [poll.id]
+    return TallyAudience(poll.id, poll.id in await _voted(context, asked))
+
+
+async def tallies(context: Context, poll_ids: list[UUID]) -> dict[UUID, Tally]:
+    """The counts now of those polls that have left the draft."""
+    polls = [poll for poll in await Poll.filter(id__in=poll_ids) if poll.state is not PollState.DRAFT]
+    asked = [poll.id for poll in polls if poll.results_visibility is ResultsVisibility.AFTER_VOTING]
+    return await _tallies(polls, dict.fromkeys(await _voted(context, asked), True), context.now)
+
+
+async def voted_in(context: Context, poll_ids: list[UUID]) -> dict[UUID, bool]:
+    """Whether a ballot was cast that the viewer may cast."""
+    voted = await _voted(context, poll_ids)
+    return {poll_id: poll_id in voted for poll_id in poll_ids}
+
+
+async def turnouts(context: Context, poll_ids: list[UUID]) -> dict[UUID, list[Turnout]]:
+    """By building and entrance; of a closed poll as it was at the close."""
+    kept = {poll.id: settled(poll) for poll in await Poll.filter(id__in=poll_ids, final_turnout__not_isnull=True)}
+    open_ids = [poll_id for poll_id in poll_ids if poll_id not in kept]
+    found = await counted(open_ids, local_day(context.now)) | kept
+    return {poll_id: found.get(poll_id, []) for poll_id in poll_ids}
+
+
+# One statement, so that all numbers are of one moment.
+_COUNTS = f"""
+SELECT poll_id, 'ballots' AS what, count(*) AS number FROM ballots WHERE poll_id IN ({{marks}}) GROUP BY poll_id
+UNION ALL
+SELECT poll_id, CAST(option_id AS varchar(36)), count(*) FROM choices
+    WHERE poll_id IN ({{marks}}) GROUP BY poll_id, option_id
+UNION ALL
+{ELECTORATE}
+UNION ALL
+SELECT polls.id, 'version', topics.number FROM polls JOIN topics ON topics.name = 'poll:' || polls.id
+    WHERE polls.id IN ({{marks}})
+"""
+
+
+async def _tallies(polls: list[Poll], voted: Mapping[UUID, bool], now: datetime) -> dict[UUID, Tally]:
+    """The polls are read before: the tally of a closed one is final."""
+    ids = [poll.id for poll in polls]
+    if not ids:
+        return {}
+    numbers: dict[tuple[str, str], int] = {}
+    for row in await asked(_COUNTS, ids, local_day(now)):
+        numbers[str(row["poll_id"]), row["what"]] = int(row["number"])
+    options: dict[UUID, list[Option]] = {poll_id: [] for poll_id in ids}
+    for option in await Option.filter(poll_id__in=ids).order_by("question__position", "position"):
+        options[option.poll_id].append(option)
+    return {poll.id: _tally(poll, numbers, options[poll.id], voted.get(poll.id, False), now) for poll in polls}
+
+
+def _tally(
+    poll: Poll, numbers: Mapping[tuple[str, str], int], options: list[Option], voted: bool, now: datetime
+) -> Tally:
+    def number(what: object) -> int:
+        return numbers.get((str(poll.id), str(what)), 0)
+
+    ballots = number("ballots")
+    shown = options if results_shown(poll, voted) else []
+    questions = count_options(shown, {option.id: number(option.id) for option in shown}, ballots)
+    electorate = number("electorate") if poll.final_electorate is None else poll.final_electorate
+    return Tally(poll.id, number("version"), ballots, max(electorate, ballots), questions, is_over(poll), now)
+
+
+async def _voted(context: Context, poll_ids: list[UUID]) -> set[UUID]:
+    """Those of the polls in which a ballot was cast that the viewer may cast."""
+    if not poll_ids or not (await context.rights()).homes:
+        return set()
+    cast = (await visible_ballots(context)).filter(poll_id__in=poll_ids)
+    return {UUID(str(poll_id)) for poll_id in await cast.values_list("poll_id", flat=True)}

@@ -1,0 +1,16 @@
+"""Examples of spreadsheets to take away."""
+
+from tests.tabs.tab import Tab
+
+TABS = (
+    Tab(
+        "A template to fill in",
+        "manager",
+        lambda facts: {},
+        """
+# Open `url` in the browser within five minutes.
+query ImportTemplate {
+  importTemplate(format: XLSX, language: RU) { url fileName expiresAt }
+}""",
+    ),
+)

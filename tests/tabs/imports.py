@@ -1,0 +1,74 @@
+"""Examples of spreadsheets on their way in. GraphiQL sends `{"$file": name, "text": …}` in the variables as a file."""
+
+from models.imports import Import
+from schema.ids import write_id
+from tests.tabs.tab import Demo, Facts, NotTheDemo, Tab
+
+SHEET = """Дом;Вид;Квартира;Подъезд;Этаж;Площадь;Фамилия;Имя;Роль;Доля;Телефон
+Алматы, Самал 12/1;квартира;1;1;1;;Ахметов;Ержан;собственник;1/2;8 701 000 11 22
+Алматы, Самал 12/5;паркинг;П-1;;-1;13,5;;;;;
+Алматы, Самал 12/5;гараж;П-2;;-1;;;;;;
+"""
+
+
+async def facts(demo: Demo) -> Facts:
+    last = await Import.filter(complex_id=demo.home.complex_id).order_by("-id").only("id").first()
+    if last is None:
+        raise NotTheDemo
+    return {"import_id": write_id("UnitImport", last.id)}
+
+
+TABS = (
+    Tab(
+        "Check a spreadsheet",
+        "manager",
+        lambda facts: {
+            "input": {"complexId": facts["complex_id"], "file": {"$file": "homes.csv", "text": SHEET}, "dryRun": True}
+        },
+        """
+# Answers at once; open the next tab to see what became of it. With `dryRun: false` it is written if nothing is wrong.
+mutation ImportUnits($input: ImportUnitsInput!) {
+  importUnits(input: $input) {
+    __typename
+    ... on UnitImport { id state fileName dryRun createdAt }
+    ... on Refused { code message field }
+  }
+}""",
+    ),
+    Tab(
+        "What became of the spreadsheets",
+        "manager",
+        lambda facts: {"complexId": facts["complex_id"]},
+        """
+# `unitExport` is the complex as it stands: change it and send it back.
+query UnitImports($complexId: ID!) {
+  unitImports(complexId: $complexId, first: 3) {
+    edges {
+      node {
+        id
+        state
+        dryRun
+        rows
+        added
+        changed
+        unchanged
+        newBuildings
+        ignoredColumns
+        problemCount
+        problems(first: 20) { row column code message }
+        complex { unitExport(format: XLSX) { url fileName } }
+      }
+    }
+  }
+}""",
+    ),
+    Tab(
+        "A spreadsheet's progress, live",
+        "manager",
+        lambda facts: {"importId": facts["import_id"]},
+        """
+subscription ImportProgress($importId: ID!) {
+  importProgress(importId: $importId) { state rows rowsDone problemCount finishedAt }
+}""",
+    ),
+)

@@ -1,0 +1,12 @@
+"""Whom GraphiQL offers to sign in as: what they are in the demo complex, and their login."""
+
+LOGINS = (
+    ("Owner", "owner"),
+    ("Tenant", "tenant"),
+    ("Former resident", "former"),
+    ("Master", "master"),
+    ("Dispatcher", "dispatcher"),
+    ("Manager", "manager"),
+    ("Administrator", "administrator"),
+    ("Owner in another complex", "elsewhere"),
+)
