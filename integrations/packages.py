@@ -25,6 +25,8 @@ MOST_NAMES = 5_000
 # A tag or a comment is looked at again with every piece until it ends.
 LONGEST_TAG = 1024 * 1024
 ENTRY = b"PK\x01\x02"
+# What the libraries raise on a broken file; zipfile says of a compression it does not know that it is not implemented,
+# and of a password that it is a RuntimeError.
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, OSError, EOFError),
     *(NotImplementedError, RuntimeError, ValueError, LookupError),

@@ -16,7 +16,7 @@ from models.residents import ResidencyRole, ResidencyState
 from resolvers.changes import Tell, change
 from resolvers.context import Context
 from resolvers.electorate import holder_of, homes_in, objection, rolls
-from resolvers.errors import bad_input, not_found
+from resolvers.errors import Refusal, bad_input, not_found
 from resolvers.polls import told_of, visible_polls
 
 
@@ -144,10 +144,17 @@ async def _must_be_answers(poll: Poll, answers: list[GivenAnswer]) -> bool:
         if len(set(answer.option_ids)) != len(answer.option_ids):
             raise bad_input(place, "option_twice")
         if not question.min_choices <= len(answer.option_ids) <= question.max_choices:
-            raise bad_input(place, "how_many", least=question.min_choices, most=question.max_choices)
+            raise _wrong_number(place, question)
         if answer.remark and not question.takes_remark:
             raise bad_input(f"answers.{number}.remark", "takes_no_remark")
     return any(question.takes_remark for question in questions.values())
+
+
+def _wrong_number(place: str, question: Question) -> Refusal:
+    least, most = question.min_choices, question.max_choices
+    if least == most:
+        return bad_input(place, "mark_exactly", most=most)
+    return bad_input(place, "how_many", least=least, most=most)
 
 
 async def _write_remarks(ballot: Ballot, answers: list[GivenAnswer]) -> None:

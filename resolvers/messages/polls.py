@@ -5,6 +5,11 @@ from models.accounts import Language
 _KK, _RU, _EN = Language.KK, Language.RU, Language.EN
 
 MESSAGES: dict[str, dict[Language, str]] = {
+    "mark_exactly": {
+        _KK: "«{field}»: бұл сұраққа дәл {most} нұсқа белгілеңіз.",
+        _RU: "«{field}»: отметьте в этом вопросе ровно столько вариантов: {most}.",
+        _EN: "“{field}”: this question takes exactly {most}. Mark that many options.",
+    },
     "poll_not_draft": {
         _KK: "Сауалнама жоба күйінде емес, бұл әрекет енді болмайды. Қажет болса, жаңа жоба жасаңыз.",
         _RU: "Опрос уже не черновик, это действие больше невозможно. Если нужно, составьте новый черновик.",
