@@ -60,6 +60,10 @@ class Outbox:
         for send in (send_texts, send_letters):
             with suppress(Exception):  # another process, or the timer, may have them
                 await send(Context(self.house.services))
+        with suppress(TimeoutError):  # who died over a message keeps it claimed
+            async with asyncio.timeout(SECONDS):
+                while await Delivery.filter(claimed_until__gt=datetime.now(UTC)).exists():  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
         told = self.console.getvalue().split("┌ ")
         return [message for message in told if to in message.partition("\n")[0]]
 

@@ -105,7 +105,7 @@ async def add_invitation(town: Town, number: int, house: House) -> None:
         organization_id=town.organization.id,
         role=StaffRole.MASTER,
         phone="+77070000000",
-        code=uuid7().hex[:16],
+        code=uuid7().hex[-16:],
         created_at=house.services.clock(),
         expires_at=house.services.clock() + timedelta(days=1),
     )
