@@ -5,11 +5,12 @@ The one rule: a link is worth no more than its session and the rights that its o
 
 import logging
 import traceback
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 
 from engine.live import Streams, TooMany
+from engine.turns import LineFull, Turns
 from frontdoor import FrontDoor, spoken
 from integrations.links import Link, LinkExpired, LinkRefused, Links
 from models.accounts import Language
@@ -23,26 +24,33 @@ from transports.downloads import Interrupted, NotGiven
 
 log = logging.getLogger("wires.filedesk")
 MOST_OF_ONE = 4
+# A page of photos asks for dozens at once; those that are only fetched wait for each other.
+MOST_WAITING = 50
 STATUS = {RefusalCode.UNAVAILABLE: 503, RefusalCode.BAD_INPUT: 400}
 
 
 class FileDesk:
-    """`files`: kind → the verb that makes it."""
+    """`files`: kind → the verb that makes it. `galleries`: kinds that lie there and are asked for by the dozen."""
 
-    def __init__(self, door: FrontDoor, links: Links, files: Mapping[str, Make]) -> None:
-        self._door, self._links, self._files = door, links, files
-        self._handing_out = Streams(MOST_OF_ONE)
+    def __init__(
+        self, door: FrontDoor, links: Links, files: Mapping[str, Make], galleries: Collection[str] = ()
+    ) -> None:
+        self._door, self._links, self._files, self._galleries = door, links, files, galleries
+        self._handing_out, self._lines = Streams(MOST_OF_ONE), Turns(MOST_OF_ONE, MOST_WAITING)
 
     @asynccontextmanager
     async def handing_out(self, token: str, language: str | None) -> AsyncIterator[File]:
-        """The link's file. Of one session at most MOST_OF_ONE are under way. Errors: NotGiven."""
+        """The link's file. Of one session at most MOST_OF_ONE of a sort are under way. Errors: NotGiven."""
         link = self._read(token, spoken(language))
         context = await self._context(link)
         async with AsyncExitStack() as stack:
             try:
-                stack.enter_context(self._handing_out.one_of(link.session_id))
+                if link.kind in self._galleries:
+                    await stack.enter_async_context(self._lines.one_of(link.session_id))
+                else:
+                    stack.enter_context(self._handing_out.one_of(link.session_id))
                 file = await self._made(link, context, stack)
-            except TooMany:
+            except (TooMany, LineFull):
                 raise NotGiven(503, say("unavailable", context.language)) from None
             except Refusal as refusal:
                 raise _refused(refusal, context) from None

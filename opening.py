@@ -15,7 +15,8 @@ from starlette.applications import Starlette
 from tortoise.exceptions import BaseORMException
 
 from integrations import keys
-from integrations.settings import Settings, mistakes
+from integrations.mistakes import mistakes
+from integrations.settings import Settings
 from models import MODULES, database, encryption
 from models.accounts import Language
 from resolvers.errors import Refusal

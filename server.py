@@ -20,26 +20,21 @@ from starlette.routing import Route, WebSocketRoute
 from engine.limits import Limits
 from filedesk import FileDesk
 from frontdoor import FrontDoor
-from integrations import mail, passwords, sms
+from integrations import mail, passwords, push, sms
 from integrations.bus import Bus
 from integrations.ciphers import Ciphers
 from integrations.links import Links
+from integrations.opt_outs import OptOuts
 from integrations.settings import Settings
+from integrations.store import store_of
 from integrations.tokens import Tokens
+from letterdesk import LetterDesk
 from models import MODULES, database, encryption
-from resolvers.attempts import forget_old_attempts
-from resolvers.changes import forget_old_keys
-from resolvers.codes import forget_old_codes
 from resolvers.context import Context, Services
-from resolvers.deliveries import forget_old_deliveries, send_letters, send_texts
-from resolvers.intake import forget_old_imports, work_off_imports
-from resolvers.newsroom import publish_due_news
-from resolvers.residencies import begin_due_residencies, end_due_residencies
-from resolvers.schedules import move_due_polls
-from resolvers.staff_invitations import forget_old_invitations
 from resolvers.viewers import ended_sessions
-from schema.root import FILES, build_schema
-from transports import downloads
+from schema.root import FILES, GALLERIES, build_schema
+from timers import TIMERS
+from transports import downloads, opt_outs
 from transports.downloads import Downloads
 from transports.http import HTTPTransport
 from transports.pages import Pages, wants_page
@@ -47,22 +42,6 @@ from transports.sessions import Sessions
 from transports.websocket import WebSocketTransport
 
 log = logging.getLogger("wires.server")
-# What every process does by itself, and the seconds from one time to the next.
-TIMERS: tuple[tuple[float, Callable[[Context], Awaitable[None]]], ...] = (
-    (1.0, send_texts),
-    (1.0, send_letters),
-    (1.0, work_off_imports),
-    (2.0, move_due_polls),
-    (2.0, publish_due_news),
-    (2.0, end_due_residencies),
-    (2.0, begin_due_residencies),
-    (3600.0, forget_old_keys),
-    (3600.0, forget_old_attempts),
-    (3600.0, forget_old_codes),
-    (3600.0, forget_old_deliveries),
-    (3600.0, forget_old_imports),
-    (3600.0, forget_old_invitations),
-)
 
 
 def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
@@ -92,7 +71,8 @@ def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
     routes = [
         Route("/graphql", graphql, methods=["GET", "POST"]),
         WebSocketRoute("/graphql", sockets.serve),
-        Route(downloads.PATH, Downloads(FileDesk(door, links, FILES))),
+        Route(downloads.PATH, Downloads(FileDesk(door, links, FILES, GALLERIES))),
+        Route(opt_outs.PATH, opt_outs.OptOutPages(LetterDesk(services))),
         Route("/healthz", lambda request: PlainTextResponse("alive")),
         Route("/readyz", partial(_readiness, bus)),
         *(pages.routes if pages else []),
@@ -113,7 +93,10 @@ def _services(settings: Settings, ciphers: Ciphers, tokens: Tokens, links: Links
         settings.session_days,
         sms.sender_of(settings),
         mail.sender_of(settings),
+        push.sender_of(settings),
         links,
+        store_of(settings.files_url, settings.files_key, settings.files_secret),
+        OptOuts(settings.key_ring.token, settings.public_url),
         settings.policy_version,
     )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import directory, guesses, imports, limits, live, memory, news, reads, sheets, stall, votes
+from bench import directory, guesses, imports, limits, live, memory, news, notices, reads, sheets, stall, votes
 from bench.databases import Databases, PostgresAndRedis, SQLiteFiles
 from bench.effort import FULL, QUICK, Effort
 from bench.stage import Stage
@@ -32,9 +32,10 @@ MEASUREMENTS: dict[str, Measure] = {
     "news": news.measure,
     "sheets": sheets.measure,
     "imports": imports.measure,
+    "notices": notices.measure,
 }
 # The others do not depend on the database.
-ON_EVERY_DATABASE = ("reads", "live", "votes", "directory", "guesses", "news", "imports")
+ON_EVERY_DATABASE = ("reads", "live", "votes", "directory", "guesses", "news", "imports", "notices")
 
 
 def main() -> None:

@@ -56,5 +56,7 @@ POLLS = 10
 NEWS = 40
 # People of the one complex that is searched; news items of another.
 CROWD, PAPERS = 20_000, 20_000
+# People who are told of something at once.
+TOLD = 5_000
 # Rows of the spreadsheet of homes.
 IMPORTED = 10_000

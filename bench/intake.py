@@ -47,7 +47,7 @@ class Waits:
 
 
 async def measured(settings: Settings, rounds: int) -> list[dict[str, Any]]:
-    server.TIMERS = ()
+    vars(server)["TIMERS"] = ()
     app = server.create_app(settings)
     async with app.router.lifespan_context(app):
         services: Services = app.state.services

@@ -22,7 +22,7 @@ from integrations import keys
 SEED_SECONDS, CROWD_SECONDS = 60.0, 180.0
 # A number that no server of a stage has, and the time for all rounds.
 OF_THE_INTAKE, INTAKE_SECONDS = 1_000, 600.0
-CROWDED, PAPERED = "crowded", "papered"
+CROWDED, PAPERED, MULTITUDE = "crowded", "papered", "multitude"
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { ... on NewsItem { id } } }"
 DRAFT = """mutation($input: DraftPollInput!) {
   draftPoll(input: $input) { ... on Poll { id questions { id options { id } } } }
@@ -86,14 +86,19 @@ class Stage:
         """The same with 20,000 news items, and what `bench.papers` tells."""
         return self._filled(PAPERED, "bench.papers")
 
+    def multitude(self) -> tuple[House, dict[str, Any], Path]:
+        """The same with 5,000 people who have accounts, and the folder where their letters are put."""
+        outbox = self._told.parent / f"outbox-{len(self._houses)}"
+        return *self._filled(MULTITUDE, "bench.multitude", WIRES_MAIL_URL=f"file:{outbox}"), outbox
+
     def imported(self, rounds: int) -> list[dict[str, Any]]:
         """What `bench.intake` tells of imports into a copy of its own; no server is left."""
         self._run("bench.intake", self._environment | self._databases.copied(OF_THE_INTAKE), INTAKE_SECONDS, rounds)
         told: list[dict[str, Any]] = orjson.loads(self._told.read_bytes())
         return told
 
-    def _filled(self, kind: str, module: str) -> tuple[House, dict[str, Any]]:
-        environment = self._environment | self._databases.copied(len(self._houses))
+    def _filled(self, kind: str, module: str, **more: str) -> tuple[House, dict[str, Any]]:
+        environment = self._environment | self._databases.copied(len(self._houses)) | more
         self._run(module, environment, CROWD_SECONDS)
         self._houses[kind] = house = House(OURS, environment)
         house.ready()

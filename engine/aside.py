@@ -1,13 +1,17 @@
 """Work for the processor, done beside the event loop: two pieces at once, so that many do not take turns with the loop.
 
-The line is short: who would wait for long is told so at once instead.
+One owner's pieces come one after the other, so that all of them together never take what others need. The lines are
+short: who would wait for long is told so at once instead.
 """
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from copy import copy
+from typing import Self, TypeVar
+
+from engine.turns import LineFull, Turns
 
 T = TypeVar("T")
 
@@ -21,18 +25,44 @@ class TooBusy(Exception):
 
 
 class Aside:
-    """Threads of its own: work whose caller has gone still counts until it is done, or leaves the line undone."""
+    """Threads of its own: work whose caller has gone still counts until it is done, or leaves the line undone.
+
+    Work that nobody has asked for by name is the house's own.
+    """
 
     def __init__(self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING) -> None:
         self._pool = ThreadPoolExecutor(at_once, "aside")
         self._room = asyncio.Semaphore(at_once + most_waiting)
+        # With one piece of each in the room's line, that line is everybody's turn in turn.
+        self._turns = Turns(max(1, at_once - 1), most_waiting)
+        self._owner: Hashable = None
+
+    def of(self, owner: Hashable) -> Self:
+        """The same threads, for the owner's work."""
+        same = copy(self)
+        same._owner = owner
+        return same
 
     async def run(self, work: Callable[..., T], *arguments: object) -> T:
         """Errors: TooBusy, and what the work raises."""
+        try:
+            async with self._turns.one_of(self._owner):
+                return await self._run(work, *arguments)
+        except LineFull:
+            raise TooBusy from None
+
+    async def _run(self, work: Callable[..., T], *arguments: object) -> T:
         if self._room.locked():
             raise TooBusy
         async with self._room:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+            running = self._pool.submit(work, *arguments)
+            told = asyncio.wrap_future(running)
+            try:
+                return await asyncio.shield(told)
+            except asyncio.CancelledError:
+                if not running.cancel():
+                    await asyncio.wait((told,))
+                raise
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)

@@ -134,8 +134,8 @@ class Prices:
         lot.fields += 1
         if definition is None:
             return
+        lot.nodes += weight(definition)
         if node.selection_set is None:
-            lot.nodes += weight(definition)
             return
         inner_type = get_named_type(definition.type)
         inner = self._selection_set(node.selection_set, inner_type) if is_composite_type(inner_type) else Lot()
@@ -197,7 +197,7 @@ def is_connection(graphql_type: object) -> bool:
 
 
 def weight(definition: GraphQLField) -> int:
-    """As how many nodes a field without a selection counts: 0, or what its `metadata` says of a long text."""
+    """As how many nodes the field itself counts: 0, or what its `metadata` says of a long text, or of dear work."""
     declared = definition.extensions.get("strawberry-definition")
     return int(getattr(declared, "metadata", {}).get("weight", 0))
 

@@ -78,13 +78,17 @@ class State(Generic[A, T]):
 
 @dataclass(frozen=True)
 class Feed(Generic[A, T]):
-    """`after`: the cursor to begin behind; None begins with what comes next. `newest`: the topic's number now."""
+    """`after`: the cursor to begin behind; None begins with what comes next. `newest`: the topic's number now.
+
+    `also`: topics that ring where very many feeds have grown at once.
+    """
 
     topic: str
     audience: Callable[[], Awaitable[A]]
     read: Callable[[A, int, int], Awaitable[Sequence[tuple[int, T]]]]
     newest: Callable[[], Awaitable[int]]
     after: int | None = None
+    also: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ async def states(ear: Ear, state: State[A, T]) -> AsyncGenerator[T, None]:
 
 async def items(ear: Ear, feed: Feed[A, T]) -> AsyncGenerator[tuple[int, T], None]:
     """(number, item) for everything behind the cursor, then live. Raises TooSlow, and what `audience` raises."""
-    async with ear.bells.listen(feed.topic, ear.rights) as bell:
+    async with ear.bells.listen(feed.topic, *feed.also, ear.rights) as bell:
         audience, asked = await feed.audience(), monotonic()
         cursor = await feed.newest() if feed.after is None else feed.after
         while True:

@@ -55,11 +55,31 @@ def gateway(url: str | None) -> str | None:
 
 
 def mail_server(url: str | None) -> str | None:
-    """Errors: ValueError."""
-    if url not in (None, CONSOLE) and _named(url or "")[0] not in ("smtp", "smtps"):
+    """Or a folder for letters. Errors: ValueError."""
+    if url not in (None, CONSOLE) and _named(url or "")[0] not in ("smtp", "smtps") and folder_of(url or "") is None:
         raise ValueError(
             "starts with smtp:// (with STARTTLS) or smtps:// and names a host, such as smtp://user:password@host:587, "
-            "or is `console`"
+            "or is `console`, or names a folder, such as file:var/outbox"
+        )
+    return url
+
+
+def folder_of(url: str) -> Path | None:
+    """Of `file:var/outbox` and of `file:///var/outbox`; None where it names none."""
+    found = re.fullmatch(r"file:(?://(?=/))?([^/?#].*|/[^/?#].*)", url)
+    return Path(found[1]) if found else None
+
+
+def files(url: str) -> str:
+    """Where files lie: a folder, or a bucket and the server that keeps it. Errors: ValueError."""
+    options = dict(parse_qsl(urlsplit(url).query)) if host_of(url, "s3") else {}
+    if unknown := sorted(options.keys() - {"endpoint", "region"}):
+        raise ValueError(f"has the option `{unknown[0]}`, which is not known here: only `endpoint` and `region` are")
+    scheme, host = _named(options.get("endpoint", ""))
+    if folder_of(url) is None and not (scheme == "https" or (scheme == "http" and is_loopback(host))):
+        raise ValueError(
+            "is a folder, such as file:///srv/wires/files, or a bucket and its server, over TLS, such as "
+            "s3://wires?endpoint=https://s3.example.kz&region=kz-1"
         )
     return url
 
@@ -76,6 +96,12 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def host_of(url: str, scheme: str) -> str:
+    """Empty when the address has another scheme, or names no host."""
+    found, host = _named(url)
+    return host if found == scheme else ""
 
 
 def _named(url: str) -> tuple[str, str]:
@@ -97,6 +123,11 @@ def networks(text: str) -> str:
     return text
 
 
+def own_networks(text: str | None) -> str | None:
+    """Errors: ValueError."""
+    return networks(text) if text is not None else None
+
+
 def unusable(file: Path) -> str | None:
     """Why a database of SQLite cannot be there; looks and changes nothing."""
     if not file.name:
@@ -106,6 +137,13 @@ def unusable(file: Path) -> str | None:
     if file.is_file():
         return _other_content(file)
     return _unwritable(file.parent)
+
+
+def unusable_folder(folder: Path) -> str | None:
+    """Why files cannot lie there; looks and leaves no trace."""
+    if folder.exists() and not folder.is_dir():
+        return f"{folder} is a file, not a folder"
+    return _unwritable(folder)
 
 
 def _other_content(file: Path) -> str | None:

@@ -5,7 +5,7 @@ The one rule: what is wrong with a file or a cell is said with a code and a plac
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -22,6 +22,28 @@ DAY_SECONDS = 86_400
 EPOCH, EPOCH_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 # Spreadsheets know a 29 February 1900, which never was.
 DAYS_BEFORE_MARCH_1900 = 60
+FIRST_DAY = date(1900, 1, 1)
+# As many digits as a spreadsheet program keeps.
+MOST_DIGITS, BEYOND = 15, 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share of 1, which the spreadsheet shows a hundred times as large and with a percent sign."""
+
+    share: Decimal
+
+
+# What is written into a cell. A moment is written as its own clock shows it, since spreadsheets know no time zones.
+Cell = str | int | Decimal | Percent | date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a column of a workbook looks: its width in letters, and the texts it offers. Others may be typed as well."""
+
+    width: int = 18
+    choices: tuple[str, ...] = ()
 
 
 class SheetFault(StrEnum):
@@ -90,6 +112,40 @@ def row_of(number: int, texts: dict[int, str], faults: Iterable[SheetRefused] = 
     if width > MOST_COLUMNS:
         raise SheetRefused(SheetFault.TOO_MANY_COLUMNS, number, width)
     return Row(number, tuple(kept.get(column, "") for column in range(1, width + 1)), tuple(told))
+
+
+def cell_text(cell: Cell) -> str:
+    """As a file that knows nothing but text says it. Numbers are said with a point."""
+    match cell:
+        case str():
+            return cell
+        case Percent():
+            return f"{100 * cell.share:.2f}%"
+        case datetime():
+            return f"{cell:%Y-%m-%d %H:%M}"
+        case date():
+            return cell.isoformat()
+        case _:
+            return f"{cell:f}" if isinstance(cell, Decimal) else str(int(cell))
+
+
+def is_sound(cell: Cell) -> bool:
+    """Whether a number is one, and of as many digits as programs keep; others are not written as numbers."""
+    if isinstance(cell, int):
+        return abs(cell) < BEYOND
+    number = cell.share if isinstance(cell, Percent) else cell
+    return not isinstance(number, Decimal) or (number.is_finite() and abs(number.adjusted()) < MOST_DIGITS)
+
+
+def days_of(moment: date) -> Decimal | None:
+    """Days since the epoch, as files store days and moments; None before the first day that they know."""
+    whole = datetime(moment.year, moment.month, moment.day)
+    days = (whole - EPOCH).days
+    if whole.date() < FIRST_DAY:
+        return None
+    days -= days <= DAYS_BEFORE_MARCH_1900
+    clock = moment.hour * 3600 + moment.minute * 60 + moment.second if isinstance(moment, datetime) else 0
+    return days + round(Decimal(clock) / DAY_SECONDS, 9)
 
 
 def number_text(stored: str) -> str:

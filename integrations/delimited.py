@@ -11,7 +11,7 @@ import re
 from collections.abc import Generator, Sequence
 from typing import BinaryIO, TextIO
 
-from integrations.cells import Row, SheetFault, SheetRefused, row_of
+from integrations.cells import Cell, Row, SheetFault, SheetRefused, cell_text, row_of
 
 DELIMITERS = ";,\t"
 SAMPLE_BYTES = 64 * 1024
@@ -54,13 +54,18 @@ class Writer:
         self._rows = csv.writer(self._text, delimiter=DELIMITERS[0])
         self._number = 0
 
-    def write(self, row: Sequence[str]) -> None:
+    def write(self, row: Sequence[Cell]) -> None:
         self._number += 1
         writer = self._heading if self._number == 1 else self._rows
-        writer.writerow([f"'{cell}" if MISREAD.match(cell) else cell for cell in row])
+        writer.writerow([_shown(cell) for cell in row])
 
     def finish(self) -> None:
         self._text.detach()
+
+
+def _shown(cell: Cell) -> str:
+    text = cell_text(cell)
+    return f"'{text}" if isinstance(cell, str) and MISREAD.match(text) else text
 
 
 def _restored(cell: str) -> str:

@@ -11,11 +11,12 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from integrations import press
+from integrations.passages import Passage, Run
 
 # A tower's units; more are several sheets. As many take some seconds.
 MOST_INVITES = 1_000
@@ -27,7 +28,8 @@ COMMAND = (sys.executable, "-I", press.__file__)
 MOST_WAITING = 10
 MOST_SECONDS = 30.0
 # Without spaces there is no place to break a line: what is longer than any word may be broken every few letters.
-OVERLONG = re.compile(r"\S{19,}")
+LONGEST_WORD = 18
+OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 PIECE = re.compile(r"\S{8}(?=\S)")
 ZERO_WIDTH_SPACE = "\u200b"
 AS_IT_IS = ("code", "qr")
@@ -82,12 +84,12 @@ class Window:
 
 @dataclass(frozen=True)
 class Notice:
-    """`body`: plain text, paragraphs stand apart by an empty line. `window`: of an outage. `link`: for a QR code."""
+    """`window`: of an outage. `link`: for a QR code."""
 
     language: str
     kind: str
     title: str
-    body: str
+    body: Sequence[Passage]
     organization: str
     complex: str
     published_on: date
@@ -126,11 +128,10 @@ async def invites(sheet: InviteSheet) -> bytes:
 
 async def notice(sheet: Notice) -> bytes:
     """A PDF of a page or, if the text is long, of several. Errors: TooLong, TooBusy, Misprint."""
-    _at_most(MOST_CHARACTERS, len(sheet.body), "characters")
-    paragraphs = [part.splitlines() for part in re.split(r"\n\s*\n", sheet.body.strip()) if part]
+    _at_most(MOST_CHARACTERS, sum(len(run.text) for passage in sheet.body for run in passage.runs), "characters")
     window = vars(sheet.window) if sheet.window else None
-    shown = vars(sheet) | {"body": "", "paragraphs": paragraphs, "window": window, "qr": _linked(sheet.link)}
-    return await _pressed("notice", shown)
+    body = [asdict(passage) | {"runs": _lines(passage.runs)} for passage in sheet.body]
+    return await _pressed("notice", vars(sheet) | {"body": body, "window": window, "qr": _linked(sheet.link)})
 
 
 async def unreached(sheet: Unreached) -> bytes:
@@ -151,6 +152,23 @@ def written(value: Any, name: str = "") -> Any:
     if isinstance(value, str) and name not in AS_IT_IS:
         return OVERLONG.sub(lambda run: PIECE.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", run[0]), value)
     return value
+
+
+def _lines(runs: Sequence[Run]) -> list[list[dict[str, Any]]]:
+    """Lines of runs. Between those that touch without a space, a long word may be broken as well."""
+    lines: list[list[dict[str, Any]]] = [[]]
+    unbroken = 0
+    for run in runs:
+        for number, text in enumerate(run.text.split("\n")):
+            if number:
+                lines.append([])
+                unbroken = 0
+            word = len(text.split(maxsplit=1)[0]) if text[:1].strip() else 0
+            joint = ZERO_WIDTH_SPACE if word and unbroken and unbroken + word > LONGEST_WORD else ""
+            lines[-1].append(asdict(run) | {"text": joint + text})
+            last = text.rsplit(maxsplit=1)[-1] if text[-1:].strip() else ""
+            unbroken = len(last) + (0 if joint or last != text else unbroken)
+    return lines
 
 
 async def _pressed(template: str, data: dict[str, Any]) -> bytes:

@@ -44,17 +44,9 @@ def html(text: str) -> str:
     return str(reader.renderer.render(tokens, reader.options, {}))
 
 
-def plain(text: str) -> str:
-    """The text without its marks, for paper: paragraphs stand apart by an empty line, items begin with a dash."""
-    parts, in_list = list[str](), 0
-    for token in _reader(with_tables=False).parse(text):
-        in_list += token.nesting if token.type == "list_item_open" or token.type == "list_item_close" else 0
-        if token.type in ("fence", "code_block"):
-            parts.append(token.content.strip("\n"))
-        if token.type == "inline":
-            said = "".join("\n" if it.type in ("softbreak", "hardbreak") else it.content for it in token.children or [])
-            parts.append(f"– {said}" if in_list else said)
-    return "\n\n".join(parts)
+def parsed(text: str) -> list[Token]:
+    """For other forms than HTML: without tables, which stay as they were typed."""
+    return _reader(with_tables=False).parse(text)
 
 
 @lru_cache(maxsize=2)

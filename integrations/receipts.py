@@ -1,6 +1,8 @@
 """What a sender says of a message handed to it. One rule: `why` is our word, never theirs."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 # The longest wait that somebody else may ask us for.
@@ -8,13 +10,16 @@ LONGEST_WAIT_SECONDS = 3600.0
 
 
 class Verdict(StrEnum):
-    """`NOT_NOW` is surely not taken, so that it may be sent again; what is `IN_DOUBT` may be on its way already."""
+    """`NOT_NOW` is surely not taken, or does no harm twice, so that it may be sent again; what is `IN_DOUBT` may be on
+    its way already. `GONE`: nobody is there any more to take it.
+    """
 
     TAKEN = "taken"
     REPEATED = "repeated"
     NOT_NOW = "not_now"
     REFUSED = "refused"
     IN_DOUBT = "in_doubt"
+    GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,20 @@ def refused(why: str) -> Receipt:
 
 def in_doubt(why: str) -> Receipt:
     return Receipt(Verdict.IN_DOUBT, why)
+
+
+def gone(why: str) -> Receipt:
+    return Receipt(Verdict.GONE, why)
+
+
+def seconds_of(later: str | None) -> float:
+    """Of a Retry-After: a number of seconds or a date; 0 when it is neither."""
+    if later is None:
+        return 0.0
+    if later.strip().isascii() and later.strip().isdigit():
+        return float(later[:9])
+    try:
+        moment = parsedate_to_datetime(later)
+        return (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return 0.0

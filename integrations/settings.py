@@ -1,26 +1,18 @@
-"""The environment, read in one place. Every mistake in it is one clear line, told before anything starts."""
+"""The environment, read in one place. What is wrong with it, `mistakes` tells."""
 
-import os
-import re
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
+from pydantic import AliasChoices, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from integrations.addresses import CONSOLE, email, gateway, mail_server, networks, origin, unusable, whole
+from integrations import addresses, vapid
+from integrations.addresses import CONSOLE
 from integrations.keys import KeyRing, KeysUnreadable, parse
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
-NO_GATEWAY = (
-    "WIRES_PRODUCTION needs WIRES_SMS_URL: without a gateway, codes would be printed for whoever reads the log. "
-    "Where that is meant, set WIRES_SMS_URL=console."
-)
-# What Docker and Kubernetes set beside a service that is called "wires".
-OF_THE_PLATFORM = re.compile(r"WIRES_(PORT_\d+_\w+|SERVICE_(HOST|PORT)\w*)")
 
 
 class Settings(BaseSettings):
@@ -53,6 +45,13 @@ class Settings(BaseSettings):
     sms_from: str | None = Field(None, max_length=11)
     mail_url: str | None = Field(None, repr=False)
     mail_from: str | None = None
+    files_url: str = Field("file:var/files", repr=False)
+    files_key: str | None = Field(None, repr=False)
+    files_secret: str | None = Field(None, repr=False)
+    public_url: str | None = None
+    push_contact: str | None = None
+    push_networks: str | None = None
+    vapid_key: str | None = Field(None, repr=False)
     demo_file: Path = Path("var/demo.json")
     # Of the first administrator; only the command that makes it looks here.
     password: str | None = Field(None, repr=False)
@@ -65,14 +64,14 @@ class Settings(BaseSettings):
     @field_validator("allowed_origins")
     @classmethod
     def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map(origin, value))
+        return tuple(map(addresses.origin, value))
 
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
         if urlsplit(value).scheme not in (*POSTGRES_SCHEMES, "sqlite"):
             raise ValueError("starts with postgres:// or sqlite://, such as postgres://user:password@host:5432/wires")
-        return value if urlsplit(value).scheme == "sqlite" else whole(value)
+        return value if urlsplit(value).scheme == "sqlite" else addresses.whole(value)
 
     @field_validator("redis_url")
     @classmethod
@@ -81,17 +80,33 @@ class Settings(BaseSettings):
             raise ValueError("starts with redis:// or rediss://, such as redis://host:6379")
         return value or None
 
-    _known_gateway = field_validator("sms_url")(gateway)
-    _known_mail_server = field_validator("mail_url")(mail_server)
-    _known_sender = field_validator("mail_from")(email)
-    _known_proxies = field_validator("trusted_proxies")(networks)
+    @field_validator("public_url")
+    @classmethod
+    def _public_origin(cls, value: str | None) -> str | None:
+        return value and addresses.origin(value)
+
+    _known_gateway = field_validator("sms_url")(addresses.gateway)
+    _known_mail_server = field_validator("mail_url")(addresses.mail_server)
+    _known_sender = field_validator("mail_from")(addresses.email)
+    _known_contact = field_validator("push_contact")(vapid.contact)
+    _known_push_networks = field_validator("push_networks")(addresses.own_networks)
+    _known_vapid_key = field_validator("vapid_key")(vapid.key)
+    _known_files = field_validator("files_url")(addresses.files)
+    _known_proxies = field_validator("trusted_proxies")(addresses.networks)
 
     @model_validator(mode="after")
     def _senders_are_whole(self) -> Self:
         if self.sms_url not in (None, CONSOLE) and not self.sms_key:
             raise ValueError("WIRES_SMS_URL needs WIRES_SMS_KEY, the key of an account with that gateway.")
-        if self.mail_url not in (None, CONSOLE) and not self.mail_from:
+        by_post = self.mail_url not in (None, CONSOLE) and addresses.folder_of(str(self.mail_url)) is None
+        if by_post and not self.mail_from:
             raise ValueError("WIRES_MAIL_URL needs WIRES_MAIL_FROM, the address that letters come from.")
+        return self
+
+    @model_validator(mode="after")
+    def _bucket_is_whole(self) -> Self:
+        if addresses.folder_of(self.files_url) is None and not (self.files_key and self.files_secret):
+            raise ValueError("WIRES_FILES_URL needs WIRES_FILES_KEY and WIRES_FILES_SECRET, of an account there.")
         return self
 
     @model_validator(mode="after")
@@ -177,60 +192,12 @@ class Settings(BaseSettings):
         }
 
 
-def mistakes(*, keys_needed: bool = True) -> list[str]:
-    """Every mistake in the environment, one line each; empty when the server can start with it."""
-    found = _misspelt()
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        return [*found, *(_line(mistake) for mistake in error.errors())]
-    if settings.production and settings.sms_url is None:
-        found.append(NO_GATEWAY)
-    if keys_needed or settings.keys or settings.keys_file.exists():
-        try:
-            settings.key_ring  # noqa: B018  # read for its refusal
-        except KeysUnreadable as error:
-            found.append(str(error))
-    if not settings.on_postgres and (problem := unusable(settings.sqlite_path)):
-        found.append(f"DATABASE_URL: {problem}")
-    return found
-
-
-def _misspelt() -> list[str]:
-    """Variables that nobody reads and that are ours, or look much like one of ours that is not set."""
-    known = [_variable(name) for name, field in Settings.model_fields.items() if field.validation_alias is None]
-    for field in Settings.model_fields.values():
-        if isinstance(field.validation_alias, AliasChoices):
-            known += map(str, field.validation_alias.choices)
-    names = {name.upper() for name in os.environ}
-    servers = {"DATABASE_URL", "REDIS_URL"} - names
-    ours = {name for name in names if name.startswith("WIRES_") and not OF_THE_PLATFORM.fullmatch(name)}
-    lookalikes = {name for name in names if get_close_matches(name, servers, 1, 0.85)}
-    return [_no_setting(name, known) for name in sorted((ours | lookalikes) - set(known))]
-
-
-def _no_setting(name: str, known: list[str]) -> str:
-    if (bare := name.removeprefix("WIRES_")) in known:
-        return f"{name} is not a setting: it is called {bare}."
-    close = get_close_matches(name, known, 1, 0.8)
-    return f"{name} is not a setting: did you mean {close[0]}?" if close else f"{name} is not a setting."
-
-
 def _parsed(text: str, place: str) -> KeyRing:
     try:
         return parse(text)
     except KeysUnreadable as error:
         said = str(error).replace("The key ring", f"The key ring {place}", 1)
         raise KeysUnreadable(f"{said} Restore your copy of it.") from None
-
-
-def _line(mistake: Any) -> str:
-    reason = mistake["msg"].removeprefix("Value error, ").replace("Input should be", "should be")
-    return f"{_variable(mistake['loc'][0])}: {reason}" if mistake["loc"] else reason
-
-
-def _variable(name: Any) -> str:
-    return str(name) if str(name).isupper() else f"WIRES_{str(name).upper()}"
 
 
 def _unquoted(text: str | None) -> str | None:

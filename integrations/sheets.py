@@ -1,4 +1,4 @@
-"""Spreadsheets as streams of rows of text, CSV and XLSX alike, read and written beside the event loop.
+"""Spreadsheets as streams of rows, CSV and XLSX alike, read and written beside the event loop.
 
 The one rule: whatever somebody sends costs bounded memory and time, and what is wrong with it is told by one exception
 with a code and a place. What we have written comes back equal.
@@ -19,13 +19,32 @@ from integrations.cells import (
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_ROWS,
+    Cell,
+    Column,
+    Percent,
     Row,
     SheetFault,
     SheetRefused,
     bounded,
+    is_sound,
 )
 
-__all__ = ["CSV", "MOST_BYTES", "MOST_ROWS", "XLSX", "Row", "SheetFault", "SheetKind", "SheetRefused", "read", "write"]
+__all__ = [
+    "CSV",
+    "MOST_BYTES",
+    "MOST_ROWS",
+    "XLSX",
+    "Cell",
+    "Column",
+    "Percent",
+    "Row",
+    "SheetFault",
+    "SheetKind",
+    "SheetRefused",
+    "is_workbook",
+    "read",
+    "write",
+]
 
 ROWS_AT_ONCE = 500
 AT_ONCE = 2
@@ -49,7 +68,7 @@ CSV, XLSX = SheetKind.CSV, SheetKind.XLSX
 
 
 class _Writer(Protocol):
-    def write(self, row: Sequence[str]) -> None: ...
+    def write(self, row: Sequence[Cell]) -> None: ...
     def finish(self) -> None: ...
 
 
@@ -68,15 +87,18 @@ async def read(
         rows.close()
 
 
-async def write(kind: SheetKind, chunks: AsyncIterable[Iterable[Sequence[str]]], title: str = "") -> BinaryIO:
+async def write(
+    kind: SheetKind, chunks: AsyncIterable[Iterable[Sequence[Cell]]], title: str = "", columns: Sequence[Column] = ()
+) -> BinaryIO:
     """A file with these rows, the first of which is the heading, at its beginning; whoever closes it removes it.
 
-    `title`: the name of the sheet, where the kind has one. Errors: SheetRefused.
+    `title`: the name of the sheet, and `columns`: how the first of them look, where the kind has such things.
+    Errors: SheetRefused.
     """
     file = cast(BinaryIO, SpooledTemporaryFile(SPOOLED_BYTES))
     number = 0
     try:
-        writer = delimited.Writer(file) if kind is CSV else workbook_writer.Writer(file, title)
+        writer = delimited.Writer(file) if kind is CSV else workbook_writer.Writer(file, title, columns)
         try:
             async for chunk in chunks:
                 number = await _aside(partial(_write, writer, chunk, number))
@@ -87,6 +109,11 @@ async def write(kind: SheetKind, chunks: AsyncIterable[Iterable[Sequence[str]]],
         file.close()
         raise
     return file
+
+
+def is_workbook(content: bytes) -> bool:
+    """Else it is read as CSV, whatever it is called."""
+    return content.startswith(ZIP)
 
 
 def _rows(file: BinaryIO, most_rows: int) -> Generator[Row, None, None]:
@@ -101,21 +128,29 @@ def _rows(file: BinaryIO, most_rows: int) -> Generator[Row, None, None]:
         yield from bounded(records, most_rows)
 
 
-def _write(writer: _Writer, rows: Iterable[Sequence[str]], after: int) -> int:
+def _write(writer: _Writer, rows: Iterable[Sequence[Cell]], after: int) -> int:
     """The number of the last row. Errors: SheetRefused."""
     number = after
     for number, row in enumerate(rows, after + 1):
-        for column, text in enumerate(row, 1):
-            if len(text) > CELL_LONGEST:
-                raise SheetRefused(SheetFault.CELL_TOO_LONG, number, column)
-            if not text.isascii() and any("\ud800" <= letter < "\ue000" for letter in text):
-                raise SheetRefused(SheetFault.NOT_TEXT, number, column)
+        for column, cell in enumerate(row, 1):
+            if fault := _fault(cell):
+                raise SheetRefused(fault, number, column)
         if len(row) > MOST_COLUMNS:
             raise SheetRefused(SheetFault.TOO_MANY_COLUMNS, number, len(row))
         if number > worksheets.LAST_ROW:
             raise SheetRefused(SheetFault.TOO_MANY_ROWS, number)
         writer.write(row)
     return number
+
+
+def _fault(cell: Cell) -> SheetFault | None:
+    if not isinstance(cell, str):
+        return None if is_sound(cell) else SheetFault.CELL_ERROR
+    if len(cell) > CELL_LONGEST:
+        return SheetFault.CELL_TOO_LONG
+    if not cell.isascii() and any("\ud800" <= letter < "\ue000" for letter in cell):
+        return SheetFault.NOT_TEXT
+    return None
 
 
 async def _aside(work: Callable[[], T]) -> T:

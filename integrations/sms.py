@@ -8,15 +8,13 @@ import asyncio
 import json
 import re
 import sys
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from typing import Any, TextIO
 
 import httpx
 
 from integrations.addresses import CONSOLE
-from integrations.receipts import Receipt, in_doubt, not_now, refused, repeated, taken
+from integrations.receipts import Receipt, in_doubt, not_now, refused, repeated, seconds_of, taken
 from integrations.settings import Settings
 
 CONNECT_SECONDS = 2.0
@@ -119,7 +117,7 @@ def by_status(answer: httpx.Response) -> Receipt:
     """Only a status that says so is a promise that nothing was taken."""
     status, later = answer.status_code, answer.headers.get("retry-after")
     if status == 429 or (status == 503 and later):
-        return not_now(f"status {status}", _seconds(later))
+        return not_now(f"status {status}", seconds_of(later))
     if 300 <= status < 500 and status != 408:
         return refused(f"status {status}")
     return in_doubt(f"status {status}")
@@ -145,16 +143,3 @@ def by_body(body: bytes) -> Receipt:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _seconds(later: str | None) -> float:
-    """Of a Retry-After: a number of seconds or a date; 0 when it is neither."""
-    if later is None:
-        return 0.0
-    if later.strip().isascii() and later.strip().isdigit():
-        return float(later[:9])
-    try:
-        moment = parsedate_to_datetime(later)
-        return (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
-    except (ValueError, TypeError, OverflowError):
-        return 0.0

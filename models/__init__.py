@@ -18,4 +18,13 @@ MODULES = (
     "models.polls",
     "models.questions",
     "models.ballots",
+    "models.tickets",
+    "models.ticket_events",
+    "models.ticket_visits",
+    "models.ticket_terms",
+    "models.ticket_exports",
+    "models.disclosures",
+    "models.attachments",
+    "models.push_devices",
+    "models.notifications",
 )

@@ -53,10 +53,13 @@ class SealedTextField(fields.Field[str], bytes):  # type: ignore[misc]  # as Tor
 
     def __init__(self, max_length: int, **kwargs: Any) -> None:
         self.max_length = max_length
+        self.indexed = False
         super().__init__(**kwargs)
 
     def to_db_value(self, value: str | None, instance: type[Model] | Model | None) -> bytes | None:
-        """`instance`: the row; its class in a filter; None in a queryset's update."""
+        """`instance`: the row; its class in a filter; None in a queryset's update, which may only empty."""
+        if value is None and instance is None and not self.indexed:
+            return None
         if not isinstance(instance, Model):
             raise TypeError(f"{self.model_field_name} is sealed: look it up by its blind index, change it by save().")
         if value is None:
@@ -92,6 +95,8 @@ class SealedModel(Model):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Comparing what is sealed, or its digest, finds nothing and says nothing: such filters are taken away."""
         super().__init_subclass__(**kwargs)
+        for _, source in indexes(cls):
+            cls._meta.fields_map[source].indexed = True  # type: ignore[attr-defined]  # one that is sealed
         for name, field in cls._meta.fields_map.items():
             if isinstance(field, SealedTextField | BlindIndexField):
                 for lookup in [key for key in cls._meta._filters if key.startswith(f"{name}__")]:

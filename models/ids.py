@@ -1,5 +1,6 @@
 """Row ids: UUID version 7 (RFC 9562), so that new rows stand together in an index and sort by time of making."""
 
+import base64
 import secrets
 import threading
 import time
@@ -33,3 +34,8 @@ def uuid7() -> UUID:
     number = _maker.number()
     milliseconds, upper, lower = number >> _RANDOM_BITS, number >> 62 & 0xFFF, number & (1 << 62) - 1
     return UUID(int=(milliseconds & (1 << 48) - 1) << 80 | 7 << 76 | upper << 64 | 2 << 62 | lower)
+
+
+def node_id(kind: str, row_id: UUID) -> str:
+    """A row's id as clients and links have it: opaque, and globally unique since it holds the kind."""
+    return base64.urlsafe_b64encode(kind.encode() + b":" + row_id.bytes).decode().rstrip("=")

@@ -62,6 +62,7 @@ class ImportProblemCode(StrEnum):
     TOO_OLD = "too_old"
     UNREADABLE = "unreadable"
     GIVEN_UP = "given_up"
+    CANCELLED = "cancelled"
 
 
 class ImportState(StrEnum):

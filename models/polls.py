@@ -50,6 +50,7 @@ class Poll(Model):
     """`unit_kinds`: the kinds whose people may answer, joined by commas. `everywhere`: in all buildings.
 
     `final_turnout`: (building, entrance, ballots, electorate) for each entrance, as `final_electorate` of the close.
+    `reminded_at`: when those were told that it closes soon from whom no ballot had come.
     `feed_number`: of the latest thing that was told of it to who follows the complex's polls.
     """
 
@@ -70,6 +71,7 @@ class Poll(Model):
     opens_at = fields.DatetimeField()
     closes_at = fields.DatetimeField()
     announced_at = fields.DatetimeField(null=True)
+    reminded_at = fields.DatetimeField(null=True)
     cancelled_at = fields.DatetimeField(null=True)
     cancel_reason = fields.CharField(max_length=500, null=True)
     feed_number = fields.BigIntField(null=True)

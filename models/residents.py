@@ -42,6 +42,15 @@ class ResidencyWay(StrEnum):
     OFFICE = "office"
 
 
+class ResidencyFact(StrEnum):
+    """What may be corrected about one that has been granted; named as its columns are."""
+
+    ROLE = "role"
+    SHARE = "share"
+    SINCE = "since"
+    UNTIL = "until"
+
+
 class Residency(Model):
     id = fields.UUIDField(primary_key=True, default=uuid7)
     complex_id: UUID
@@ -69,7 +78,10 @@ class Residency(Model):
 
 
 class ResidencyChange(SealedModel):
-    """A step of a residency: what it became, when, by whom and why. Rows are only added."""
+    """A step of a residency: what it became, when, by whom and why. Rows are only added.
+
+    `corrected`: the facts that were changed with it, joined by commas; what they had said is gone.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     complex_id = fields.UUIDField()
@@ -84,9 +96,14 @@ class ResidencyChange(SealedModel):
         "models.Person", related_name="decided_residencies", on_delete=fields.SET_NULL, null=True
     )
     reason = SealedTextField(max_length=500, null=True)
+    corrected = fields.CharField(max_length=31, null=True)
 
     class Meta:
         table = "residency_changes"
+
+
+def facts_of(step: ResidencyChange) -> list[ResidencyFact]:
+    return [ResidencyFact(fact) for fact in (step.corrected or "").split(",") if fact]
 
 
 def requests_topic(complex_id: UUID) -> str:
@@ -102,7 +119,7 @@ class ResidentsChanged(Event):
     """Who lives in the complex, or what they are found by, is not what it was.
 
     Told for each complex concerned by every change of an active residency, of a resident's name or phone, of a unit's
-    number and of a building's address.
+    kind and number and of a building's address.
     """
 
     complex_id: UUID

@@ -1,11 +1,14 @@
 """Counting. A share is of what it is a part of, 0 to 1 with 4 places, and of nothing it is 0."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from models.questions import Option
+
+# Fewer who may vote, or fewer who have, are not told apart by where they live; of a poll that lasts, full tens are.
+LEAST, FULL = 5, 10
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,30 @@ class Turnout:
     @property
     def share(self) -> Decimal:
         return share_of(self.ballots, self.electorate)
+
+
+@dataclass(frozen=True)
+class ByPlace:
+    """The turnout of a poll by entrance, as far as it is told. `lasting`: ballots are still on their way.
+
+    `small`: somewhere fewer than `LEAST` may vote.
+    """
+
+    places: tuple[Turnout, ...]
+    lasting: bool
+    small: bool
+
+
+def told_by_place(places: Sequence[Turnout], lasting: bool) -> ByPlace:
+    """Nobody is told apart by where they live: beside results that move, it would tell what they have chosen.
+
+    What is left out is `LEAST` or more together, so that taking the rest from the whole tells of no fewer either.
+    """
+    kept, left_out = sorted(places, key=lambda place: place.electorate), 0
+    while kept and (kept[0].electorate < LEAST or 0 < left_out < LEAST):
+        left_out += kept.pop(0).electorate
+    told = tuple(it for it in places if it in kept and not (lasting and it.ballots < LEAST))
+    return ByPlace(told, lasting, len(kept) < len(places))
 
 
 def count_options(options: Iterable[Option], marked: Mapping[UUID, int], ballots: int) -> tuple[QuestionCount, ...]:

@@ -47,7 +47,7 @@ async def find_buildings(context: Context, address: str, first: int | None, afte
     try:
         read = partial(read_address_book, services.aside)
         book = await services.address_books.get(services.bus, PLACES_TOPIC, newest, read)
-        places = await services.aside.run(book.found, address)
+        places = await context.aside.run(book.found, address)
     except TooBusy:
         raise Refusal(RefusalCode.UNAVAILABLE) from None
     rest = [place for place in places if behind is None or place > behind]

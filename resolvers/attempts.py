@@ -16,12 +16,13 @@ from weakref import WeakValueDictionary
 from tortoise.expressions import F
 from tortoise.transactions import in_transaction
 
+from engine.turns import LineFull, Turns
 from integrations.passwords import TooBusy
 from models.accounts import Account
 from models.attempts import Attempt
 from models.sessions import Session
 from models.text import fold
-from resolvers.context import Context
+from resolvers.context import A_MOMENT, Context
 from resolvers.errors import Refusal, RefusalCode, too_many_attempts
 from resolvers.faults import is_conflict
 from resolvers.networks import network
@@ -29,6 +30,9 @@ from resolvers.networks import network
 KEPT = timedelta(hours=24)
 # The addresses of so many sessions are remembered as an account's own.
 SESSIONS = 20
+# Of one network so many passwords are looked at or wait among those of others at once, and so many wait behind them:
+# an office that begins its day does not notice, and who sends hundreds only waits for themselves.
+AT_ONCE, WAITING = 2, 20
 NOBODY = UUID(int=0)
 
 
@@ -45,10 +49,11 @@ class Pace:
         return max(0, row.failures - int((now - row.last_at).total_seconds() / self.forgiven))
 
     def wait(self, row: Attempt, now: datetime) -> float:
-        """Seconds until the next try."""
+        """Seconds until the next try; none while tries are free, though another was counted a moment after `now`."""
         beyond = self.level(row, now) - self.free
-        whole = min(self.first * 2.0 ** min(beyond, 30), self.most) if beyond >= 0 else 0.0
-        return whole - (now - row.last_at).total_seconds()
+        if beyond < 0:
+            return 0.0
+        return min(self.first * 2.0 ** min(beyond, 30), self.most) - (now - row.last_at).total_seconds()
 
 
 DAY = KEPT.total_seconds()
@@ -58,6 +63,7 @@ ADDRESS = Pace(free=20, first=1, most=60, forgiven=60)
 PERSON_FROM_ELSEWHERE = Pace(free=10, first=360, most=360, forgiven=DAY)
 
 _turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+_networks = Turns(AT_ONCE, WAITING)
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,7 @@ async def password_tried(context: Context, account: Account | None, named: str, 
     Refuses: TOO_MANY_ATTEMPTS, UNAVAILABLE
     """
     here = _person_here(context, account, named)
-    async with _turns.setdefault(here, asyncio.Lock()), _turn(context):
+    async with in_line(context), _turns.setdefault(here, asyncio.Lock()), _turn(context):
         counts = {here: PERSON_HERE, _address(context): ADDRESS}
         if not await _has_been_here(context, account):
             counts[_person_from_elsewhere(context, account, named)] = PERSON_FROM_ELSEWHERE
@@ -98,6 +104,16 @@ async def password_tried(context: Context, account: Account | None, named: str, 
             if is_conflict(error):
                 await _take_back(counts)
             raise
+
+
+@asynccontextmanager
+async def in_line(context: Context) -> AsyncIterator[None]:
+    """The network's own line, in front of the one that all share. Refuses: TOO_MANY_ATTEMPTS"""
+    try:
+        async with _networks.one_of(network(context.address)):
+            yield
+    except LineFull:
+        raise too_many_attempts(A_MOMENT, "too_many_at_once") from None
 
 
 @asynccontextmanager
@@ -118,12 +134,12 @@ async def forgive(context: Context, account: Account) -> None:
 
 @asynccontextmanager
 async def guess(context: Context, what: str, pace: Pace) -> AsyncIterator[None]:
-    """A try at something else than a password, taken back unless what is inside refuses it.
+    """A try at a code, not at a password, taken back unless what is inside refuses it.
 
     Refuses: TOO_MANY_ATTEMPTS
     """
     counts = {context.services.fingerprint(f"tries:{what}"): pace}
-    await _count(context, counts)
+    await _count(context, counts, "too_many_guesses")
     try:
         yield
     except Refusal:
@@ -139,16 +155,16 @@ async def forget_old_attempts(context: Context) -> None:
     await Attempt.filter(last_at__lt=context.now - KEPT).delete()
 
 
-async def _count(context: Context, counts: dict[str, Pace]) -> None:
+async def _count(context: Context, counts: dict[str, Pace], message: str = "") -> None:
     """The try is counted, or has to wait and is not. All rows in one order, so that nobody waits in a ring."""
     async with in_transaction():
         keys, now = sorted(counts), context.now
         await Attempt.bulk_create([Attempt(key=key, failures=0, last_at=now) for key in keys], ignore_conflicts=True)
         found = await Attempt.filter(key__in=keys).order_by("key").select_for_update()
         if (wait := max(counts[row.key].wait(row, now) for row in found)) > 0:
-            raise too_many_attempts(wait)
+            raise too_many_attempts(wait, message)
         for row in found:
-            row.failures, row.last_at = counts[row.key].level(row, now) + 1, now
+            row.failures, row.last_at = counts[row.key].level(row, now) + 1, max(row.last_at, now)
         await Attempt.bulk_update(found, ["failures", "last_at"])
 
 

@@ -6,16 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from tortoise.expressions import Q
-from tortoise.queryset import QuerySet
 
 from models.accounts import Account
 from models.ballots import Ballot, BallotCast, BallotChange, Choice, Remark, VoterAnswered
+from models.days import first_instant, local_day
 from models.polls import BallotPer, Electorate, Poll, PollOpened, PollState, ResultsVisibility
 from models.questions import Option, Question
-from models.residents import ResidencyRole, ResidencyState
+from models.residents import Residency, ResidencyRole, ResidencyState
 from resolvers.changes import Tell, change
 from resolvers.context import Context
-from resolvers.electorate import holder_of, homes_in, objection, rolls
+from resolvers.electorate import Standing, holder_of, homes_in, objection, rolls
 from resolvers.errors import Refusal, bad_input, not_found
 from resolvers.polls import told_of, visible_polls
 
@@ -29,14 +29,20 @@ class GivenAnswer:
     remark: str | None = None
 
 
-async def visible_ballots(context: Context) -> QuerySet[Ballot]:
-    """Those the viewer may cast: of units they live in, or own where only owners are asked, and their own."""
+async def shown_ballots(context: Context, **which: object) -> list[Ballot]:
+    """Those that the viewer may cast: of units they live in, or own where only owners are asked, and their own.
+
+    But of a unit's only what was cast by themselves, or since their first day there by somebody of whom the same is
+    true today: who moves in is not told what those before them have chosen.
+    """
     rights = await context.rights()
+    if context.viewer is None or not rights.homes:
+        return []
     owned = {home.unit_id for home in rights.homes if home.role is ResidencyRole.OWNER}
     mine = Q(holder_id__in=rights.unit_ids, poll__electorate=Electorate.RESIDENTS) | Q(holder_id__in=owned)
-    if context.viewer:
-        mine |= Q(holder_id=context.viewer.person_id, complex_id__in={home.complex_id for home in rights.homes})
-    return Ballot.filter(mine)
+    mine |= Q(holder_id=context.viewer.person_id, complex_id__in={home.complex_id for home in rights.homes})
+    cast = await Ballot.filter(mine, **which).select_related("poll").order_by("id")
+    return await _without_strangers(context, context.viewer.account_id, cast)
 
 
 async def cast_ballot(context: Context, poll_id: UUID, unit_id: UUID, answers: list[GivenAnswer]) -> Ballot:
@@ -68,20 +74,27 @@ async def cast_ballot(context: Context, poll_id: UUID, unit_id: UUID, answers: l
 
 
 async def my_ballots(context: Context, poll_ids: list[UUID]) -> dict[UUID, list[Ballot]]:
-    """The ballots that the viewer may cast and that were cast, by poll."""
+    """By poll, the ballots that were cast, that the viewer may cast anew, and that are shown to them."""
     found: dict[UUID, list[Ballot]] = {key: [] for key in poll_ids}
-    if (await context.rights()).homes:
-        for row in await (await visible_ballots(context)).filter(poll_id__in=poll_ids).order_by("id"):
-            found[row.poll_id].append(row)
+    for row in await shown_ballots(context, poll_id__in=poll_ids):
+        found[row.poll_id].append(row)
     return found
 
 
 async def ballot(context: Context, ballot_id: UUID) -> Ballot:
     """Refuses: NOT_FOUND"""
-    found = await (await visible_ballots(context)).get_or_none(id=ballot_id)
-    if found is None:
-        raise not_found("id")
-    return found
+    for found in await shown_ballots(context, id=ballot_id):
+        return found
+    raise not_found("id")
+
+
+async def cast_already(context: Context, standings: list[Standing]) -> dict[Standing, bool]:
+    """Whether there is a ballot of the unit or the person, whoever has cast it. Where they are not asked, False."""
+    asked = [standing for standing in standings if standing.weight]
+    polls, holders = {it.poll_id for it in asked}, {it.holder_id for it in asked}
+    cast = await Ballot.filter(poll_id__in=polls, holder_id__in=holders).values_list("poll_id", "holder_id")
+    found = {(UUID(str(poll_id)), UUID(str(holder_id))) for poll_id, holder_id in cast}
+    return {it: bool(it.weight) and (it.poll_id, it.holder_id) in found for it in standings}
 
 
 async def choices_of_ballots(context: Context, ids: list[UUID]) -> dict[UUID, list[Choice]]:
@@ -112,6 +125,37 @@ def receipt(context: Context, ballot: Ballot, choices: Sequence[Choice]) -> str:
     """A keyed digest of the ballot, its instant and its marks: it stays the same until the ballot is cast anew."""
     marks = ",".join(sorted(str(choice.option_id) for choice in choices))
     return context.services.fingerprint(f"receipt:{ballot.id}:{ballot.cast_at.isoformat()}:{marks}")
+
+
+async def _without_strangers(context: Context, account_id: UUID, cast: list[Ballot]) -> list[Ballot]:
+    foreign = [row for row in cast if row.account_id != account_id]
+    if not foreign:
+        return cast
+    casters, living = await _living(context, foreign), (await context.rights()).homes
+
+    def is_shown(row: Ballot) -> bool:
+        roles = {ResidencyRole.OWNER} if row.poll.electorate is Electorate.OWNERS else set(ResidencyRole)
+        homes = [home for home in living if home.unit_id == row.holder_id and home.role in roles]
+        since = min((home.since for home in homes if home.since), default=None)
+        together = since is not None and first_instant(since) <= row.cast_at
+        return together and bool(roles & casters.get((row.holder_id, row.account_id), set()))
+
+    return [row for row in cast if row.account_id == account_id or is_shown(row)]
+
+
+async def _living(context: Context, cast: list[Ballot]) -> dict[tuple[UUID, UUID | None], set[ResidencyRole]]:
+    """By unit and account, what those who have cast these ballots are to the unit today."""
+    lasting = Q(until=None) | Q(until__gte=local_day(context.now))
+    homes = Residency.filter(
+        lasting,
+        unit_id__in={row.holder_id for row in cast},
+        person__account__id__in={row.account_id for row in cast if row.account_id},
+        state=ResidencyState.ACTIVE,
+    )
+    found: dict[tuple[UUID, UUID | None], set[ResidencyRole]] = {}
+    for unit_id, account_id, role in await homes.values_list("unit_id", "person__account__id", "role"):
+        found.setdefault((UUID(str(unit_id)), UUID(str(account_id))), set()).add(ResidencyRole(role))
+    return found
 
 
 async def _household(poll: Poll, ballot: Ballot) -> list[UUID]:
@@ -169,7 +213,8 @@ async def _written(context: Context, poll: Poll, unit_id: UUID, answers: list[Gi
     viewer, ids = context.signed_in, {"complex_id": poll.complex_id, "poll_id": poll.id}
     holder_id = holder_of(poll, unit_id, viewer.person_id)
     cast = Ballot(holder_id=holder_id, unit_id=unit_id, account_id=viewer.account_id, cast_at=now, **ids)
-    anew = ["unit_id", "account_id", "cast_at"]
+    # The unit named first stays: where a ballot is counted must not move together with what it says.
+    anew = ["account_id", "cast_at"]
     await Ballot.bulk_create([cast], on_conflict=["poll_id", "holder_id"], update_fields=anew)
     ballot = await Ballot.get(poll_id=poll.id, holder_id=holder_id)
     marked = [(answer.question_id, chosen) for answer in answers for chosen in answer.option_ids]

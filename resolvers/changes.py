@@ -2,12 +2,12 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 from uuid import UUID
 from weakref import WeakValueDictionary
 
@@ -19,6 +19,7 @@ from tortoise.transactions import in_transaction
 
 from models.changes import IdempotencyKey, Topic
 from models.events import Event
+from models.storage.steps import to_the_end
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode
 from resolvers.faults import is_away, is_conflict
@@ -27,9 +28,9 @@ from resolvers.rows import rows
 Row = TypeVar("Row", bound=Model)
 TRIES = 4
 KEYS_KEPT = timedelta(hours=24)
-ANONYMOUS = "anonymous"
-# Changes of one account under way in this process: more would only hold connections and wait for each other.
-AT_ONCE, MANY = 4, 1_000
+# Changes under way in this process, of one account and of all who have not signed in on one network: more would only
+# hold connections and wait for each other.
+AT_ONCE, AT_ONCE_ANONYMOUS = 4, 50
 Again = Callable[[Context, UUID], Awaitable[Row | None]]
 
 
@@ -42,9 +43,13 @@ class Tell:
 
     async def __call__(self, event: Event) -> int:
         """Raises the topic's counter within the change; the event's number, gapless and in commit order."""
-        number = await _raised(event.topic)
-        self.announced.append((event, number))
+        number = (await raised([event.topic]))[event.topic]
+        self.ring(event, number)
         return number
+
+    def ring(self, event: Event, number: int) -> None:
+        """For who has raised the topic's counter already, with those of others."""
+        self.announced.append((event, number))
 
     def outcome(self, row: Row) -> Row:
         """The row that this change was about: what the verb returns, and what a repeat of the request is answered."""
@@ -65,7 +70,7 @@ class _KeyTaken(Exception):
 
 
 _keyed: ContextVar[_Keyed | None] = ContextVar("keyed", default=None)
-_turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+_turns: WeakValueDictionary[Hashable, asyncio.Semaphore] = WeakValueDictionary()
 
 
 @asynccontextmanager
@@ -89,10 +94,21 @@ async def perform(
     one knows its repeats by itself, and its keys are not kept.
     Refuses: IDEMPOTENCY_MISMATCH, UNAVAILABLE
     """
-    turns = _turns.setdefault(_actor(context), asyncio.Semaphore(AT_ONCE if context.viewer else MANY))
+    turns = _turns.setdefault(context.asker, asyncio.Semaphore(AT_ONCE if context.viewer else AT_ONCE_ANONYMOUS))
     async with turns:
         keyed = _keyed_by(context, name, arguments)
         return await _performed(context, keyed if again else None, verb, again)
+
+
+async def perform_under(
+    key: str, context: Context, name: str, arguments: object, verb: Callable[[], Awaitable[Row]], again: Again[Row]
+) -> Row:
+    """The same for one of several changes that a request asks for: under a key of its own, in the turn of the whole.
+
+    Refuses: IDEMPOTENCY_MISMATCH, UNAVAILABLE
+    """
+    keyed = _Keyed(str(context.signed_in.account_id), key, 0, _fingerprint(context, name, arguments))
+    return await _performed(context, keyed, verb, again)
 
 
 async def _performed(
@@ -132,16 +148,16 @@ def _keyed_by(context: Context, name: str, arguments: object) -> _Keyed | None:
     context.mutations += 1
     if context.idempotency_key is None:
         return None
-    text = orjson.dumps([name, arguments], default=str, option=orjson.OPT_SORT_KEYS).decode()
-    fingerprint = context.services.fingerprint(text)
+    fingerprint = _fingerprint(context, name, arguments)
     # Who has not signed in is nobody: their keys are good for the same words only, or whoever knows somebody's key
     # could try passwords against it, unhurried.
-    actor = _actor(context) if context.viewer else fingerprint
+    actor = str(context.viewer.account_id) if context.viewer else fingerprint
     return _Keyed(actor, context.idempotency_key, slot, fingerprint)
 
 
-def _actor(context: Context) -> str:
-    return str(context.viewer.account_id) if context.viewer else ANONYMOUS
+def _fingerprint(context: Context, name: str, arguments: object) -> str:
+    text = orjson.dumps([name, arguments], default=str, option=orjson.OPT_SORT_KEYS).decode()
+    return context.services.fingerprint(text)
 
 
 async def _repeated(keyed: _Keyed, context: Context, again: Again[Row]) -> Row | None:
@@ -175,19 +191,6 @@ def _ring(tell: Tell, context: Context) -> None:
         context.services.bus.ring(event.topic, message)
 
 
-async def to_the_end(work: Coroutine[Any, Any, None]) -> None:
-    """A caller that is cancelled meanwhile is cancelled when the work is done, not in the middle of it."""
-    task, cancelled = asyncio.ensure_future(work), False
-    while not task.done():
-        try:
-            await asyncio.wait((task,))
-        except asyncio.CancelledError:
-            cancelled = True
-    task.result()
-    if cancelled:
-        raise asyncio.CancelledError
-
-
 async def _claim(keyed: _Keyed, context: Context) -> IdempotencyKey:
     """Taken first, so that a twin of this request waits here until this change is settled."""
     try:
@@ -211,10 +214,15 @@ async def _settle(claim: IdempotencyKey, row: Model | None) -> None:
     await claim.save(update_fields=["outcome_kind", "outcome_id"])
 
 
-async def _raised(topic: str) -> int:
-    raised = await rows(
-        "INSERT INTO topics (name, number) VALUES ($1, 1) "
-        "ON CONFLICT (name) DO UPDATE SET number = topics.number + 1 RETURNING number",
-        topic,
+async def raised(topics: Sequence[str]) -> dict[str, int]:
+    """The numbers of these topics, each raised by one; only inside a change.
+
+    Locked in the order of their names, so that two who raise many do not wait for each other.
+    """
+    values = ", ".join(f"(${place}, 1)" for place in range(1, len(topics) + 1))
+    found = await rows(
+        f"INSERT INTO topics (name, number) VALUES {values} "
+        "ON CONFLICT (name) DO UPDATE SET number = topics.number + 1 RETURNING name, number",
+        *sorted(topics),
     )
-    return int(raised[0]["number"])
+    return {row["name"]: int(row["number"]) for row in found}

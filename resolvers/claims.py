@@ -21,6 +21,7 @@ from models.residents import (
 )
 from models.text import fold
 from resolvers.allowances import take_one
+from resolvers.announcements import request_told
 from resolvers.attempts import DAY, Pace, guess
 from resolvers.changes import Tell, change
 from resolvers.context import Context
@@ -28,7 +29,7 @@ from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
 from resolvers.invites import good_letter
 from resolvers.listed import listed_as, stand_as_listed
 from resolvers.moves import noted, person_told, settled
-from resolvers.shares import check_share, hold_unit, must_fit
+from resolvers.shares import check_share, hold_free_unit, must_fit
 
 # What one person may have waiting for an answer, and may ask for in a day, in all complexes.
 MOST_WAITING, REQUESTS_A_DAY = 5, 20
@@ -53,7 +54,7 @@ async def claim_unit(context: Context, claim: Claim) -> Residency:
     """With a letter's code one lives there at once; without one the request waits for an answer.
 
     Refuses: NOT_FOUND, BAD_INPUT, INVITE_NOT_VALID, LIVES_THERE, SHARES_EXCEEDED, TOO_MANY_REQUESTS, TOO_MANY_ATTEMPTS
-    Announces: ResidentsChanged, RequestsChanged, HomesChanged
+    Announces: ResidentsChanged, RequestsChanged, HomesChanged, Notified, ManyNotified
     """
     if (claim.code is None) == (claim.building_id is None):
         raise bad_input("code", "code_or_building")
@@ -90,7 +91,7 @@ async def _used(context: Context, letter: Invite, row: Residency) -> None:
 
 async def _requested(context: Context, tell: Tell, claim: Claim) -> Residency:
     check_share(claim.role, claim.share)
-    unit, me = await hold_unit(await _named_unit(claim)), context.signed_in
+    unit, me = await hold_free_unit(await _named_unit(claim), "number"), context.signed_in
     if await _begun(context, unit.id):
         raise Refusal(RefusalCode.LIVES_THERE)
     if await Residency.filter(person_id=me.person_id, state=ResidencyState.REQUESTED).count() >= MOST_WAITING:
@@ -108,6 +109,7 @@ async def _requested(context: Context, tell: Tell, claim: Claim) -> Residency:
     await noted(context, row, claim.note)
     await tell(RequestsChanged(row.complex_id))
     await person_told(tell, row)
+    await request_told(context, tell, row)
     return row
 
 
@@ -115,7 +117,8 @@ async def _named_unit(claim: Claim) -> UUID:
     building = await Building.get_or_none(id=claim.building_id)
     if building is None:
         raise not_found("buildingId")
-    wanted = fold((claim.number or "").strip())
+    if not (wanted := fold((claim.number or "").strip())):
+        raise bad_input("number", "empty")
     for unit_id, number in await Unit.filter(building_id=building.id, kind=claim.kind).values_list("id", "number"):
         if fold(number) == wanted:
             return UUID(str(unit_id))

@@ -3,6 +3,7 @@
 Whether a phone has an account is told to nobody who has not shown its code: every phone is answered alike, is counted
 alike, and has a row; a code that would only help a stranger is never sent. Each try is counted before it is looked at:
 those from where the code was asked for, and those from everywhere else, so that no stranger uses somebody's code up.
+Nor their codes: of a phone's, any one network may ask for half.
 """
 
 import hmac
@@ -18,6 +19,7 @@ from models.codes import Code, CodePurpose
 from models.deliveries import Channel
 from models.ids import uuid7
 from resolvers.accounts import read_phone
+from resolvers.allowances import hold, take_one
 from resolvers.attempts import KEPT
 from resolvers.changes import change
 from resolvers.context import Context
@@ -29,8 +31,10 @@ from resolvers.networks import network
 DIGITS = 6
 MINUTES = 5
 TRIES = 5
-# To one phone or e-mail, and from one address to all of them.
-AN_HOUR, A_DAY, A_DAY_FROM_HERE = 3, 6, 20
+# To one phone or e-mail; as many of those may be asked for from one network; and that network may have for all.
+AN_HOUR, A_DAY = 3, 6
+AN_HOUR_FROM_ONE, A_DAY_FROM_ONE = 2, 3
+A_DAY_FROM_HERE = 20
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LETTERS = {
     CodePurpose.SIGN_UP: "code_sign_up",
@@ -76,7 +80,7 @@ async def issued(
         created_at=now,
         expires_at=now + timedelta(minutes=MINUTES),
     )
-    await Attempt.create(key=_asked_from(context, code), failures=0, last_at=now)
+    await Attempt.create(key=_asked_from(context, code.id), failures=0, last_at=now)
     if language:
         await _sent(context, code, digits, language)
     return code
@@ -100,7 +104,7 @@ async def proven(context: Context, digits: str, purpose: CodePurpose, **whose: o
 async def _try_taken(context: Context, code: Code) -> bool:
     """Whether there was one left, in time."""
     good = Code.filter(id=code.id, used_at=None, expires_at__gt=context.now)
-    if await Attempt.exists(key=_asked_from(context, code)):
+    if await Attempt.exists(key=_asked_from(context, code.id)):
         return bool(await good.filter(tries__lt=TRIES).update(tries=F("tries") + 1))
     key = context.services.fingerprint(f"code tried elsewhere:{code.id}")
     await Attempt.bulk_create([Attempt(key=key, failures=0, last_at=context.now)], ignore_conflicts=True)
@@ -108,8 +112,8 @@ async def _try_taken(context: Context, code: Code) -> bool:
     return bool(taken) and await good.exists()
 
 
-def _asked_from(context: Context, code: Code) -> str:
-    return context.services.fingerprint(f"code asked from:{code.id}:{network(context.address)}")
+def _asked_from(context: Context, code_id: UUID) -> str:
+    return context.services.fingerprint(f"code asked from:{code_id}:{network(context.address)}")
 
 
 async def use(context: Context, code: Code) -> None:
@@ -125,23 +129,20 @@ async def forget_old_codes(context: Context) -> None:
 
 async def _counted(context: Context, target: str, now: datetime) -> None:
     """Whoever asks for the same phone, or from the same address, waits here until this change has ended."""
-    await _raised(context, f"codes for:{target}", now)
+    await hold(context, f"codes for:{target}")
     sent = await Code.filter(target_index=target, created_at__gt=now - DAY).order_by("-created_at").limit(A_DAY)
-    for most, within in ((A_DAY, DAY), (AN_HOUR, HOUR)):
-        if len(sent) >= most and (left := (sent[most - 1].created_at + within - now).total_seconds()) > 0:
+    times = {_asked_from(context, code.id): code.created_at for code in sent}
+    here = {row.key for row in await Attempt.filter(key__in=list(times))}
+    _must_be_fewer(list(times.values()), now, A_DAY, AN_HOUR)
+    _must_be_fewer([time for key, time in times.items() if key in here], now, A_DAY_FROM_ONE, AN_HOUR_FROM_ONE)
+    await take_one(context, f"codes from:{network(context.address)}", A_DAY_FROM_HERE, "too_many_codes")
+
+
+def _must_be_fewer(sent: list[datetime], now: datetime, a_day: int, an_hour: int) -> None:
+    """`sent`: when, the newest first."""
+    for most, within in ((a_day, DAY), (an_hour, HOUR)):
+        if len(sent) >= most and (left := (sent[most - 1] + within - now).total_seconds()) > 0:
             raise too_many_attempts(left, "too_many_codes")
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if await _raised(context, f"codes from:{network(context.address)}:{today:%Y-%m-%d}", now) > A_DAY_FROM_HERE:
-        raise too_many_attempts((today + DAY - now).total_seconds(), "too_many_codes")
-
-
-async def _raised(context: Context, what: str, now: datetime) -> int:
-    key = context.services.fingerprint(what)
-    await Attempt.bulk_create([Attempt(key=key, failures=0, last_at=now)], ignore_conflicts=True)
-    found = await Attempt.select_for_update().get(key=key)
-    found.failures, found.last_at = found.failures + 1, now
-    await found.save(update_fields=["failures", "last_at"])
-    return found.failures
 
 
 def _digest(context: Context, code_id: UUID, digits: str) -> str:

@@ -10,6 +10,7 @@ from models.codes import Code, CodePurpose
 from models.deliveries import Channel
 from models.residents import Residency, ResidencyState, ResidentsChanged
 from resolvers.accounts import check_email, own_account, read_phone
+from resolvers.announcements import contact_told
 from resolvers.attempts import password_tried
 from resolvers.changes import Tell, change
 from resolvers.codes import issued, proven, use
@@ -42,7 +43,7 @@ async def confirm_phone(context: Context, code: str) -> Account:
     """The viewer signs in with the new phone and is found by it; the old one is told.
 
     Refuses: WRONG_CODE, BAD_INPUT
-    Announces: ResidentsChanged
+    Announces: ResidentsChanged, Notified, ManyNotified
     """
     viewer = context.signed_in
     proof = await proven(context, code, CodePurpose.PHONE_CHANGE, account_id=viewer.account_id)
@@ -61,6 +62,7 @@ async def confirm_phone(context: Context, code: str) -> Account:
             text = say("phone_changed", account.language)
             await post(context, Channel.SMS, former, text, context.now + NOTICE)
         await _tell_neighbours(tell, viewer.person_id)
+        await contact_told(context, tell, account)
         return tell.outcome(account)
 
 
@@ -76,18 +78,24 @@ async def change_email(context: Context, email: str) -> Code:
 
 
 async def confirm_email(context: Context, code: str) -> Account:
-    """The viewer's letters go to the new e-mail.
+    """The viewer's letters go to the new e-mail; the old one is told.
 
     Refuses: WRONG_CODE
-    Announces: ResidentsChanged
+    Announces: ResidentsChanged, Notified, ManyNotified
     """
     viewer = context.signed_in
     proof = await proven(context, code, CodePurpose.EMAIL_CHANGE, account_id=viewer.account_id)
     async with change(context) as tell:
         await use(context, proof)
+        account = await own_account(context)
+        former = (await Person.get(id=viewer.person_id)).email
         await _person_has(viewer.person_id, email=proof.target)
+        if former and former != proof.target:
+            words = say("notice_contact_changed", account.language), say("if_not_you", account.language)
+            await post(context, Channel.EMAIL, former, words[1], context.now + NOTICE, subject=words[0])
         await _tell_neighbours(tell, viewer.person_id)
-        return tell.outcome(await own_account(context))
+        await contact_told(context, tell, account)
+        return tell.outcome(account)
 
 
 async def _person_has(person_id: UUID, **contacts: str) -> None:

@@ -1,30 +1,38 @@
 """What a verb is handed: who asks, in which language, the clock, the loaders and the bells. One per operation."""
 
-from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Hashable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 from uuid import UUID
 
 from engine.aside import Aside
 from engine.kept import Kept
 from engine.live import Bells, Ear, Streams, TooMany
 from engine.loading import Batch, Loaders
+from engine.turns import LineFull, Turns
+from integrations.envelopes import Device
+from integrations.letters import Letter
 from integrations.links import Link
 from integrations.receipts import Receipt
 from models.accounts import Language
 from models.days import local_day
 from models.events import account_topic
 from resolvers.address_book import AddressBook
-from resolvers.errors import Refusal, RefusalCode
+from resolvers.errors import Refusal, RefusalCode, too_many_attempts
 from resolvers.faults import is_away
+from resolvers.networks import network
 from resolvers.ranking import Directory
 from resolvers.rights import Rights, rights_of
 from resolvers.rows import database_now
 from resolvers.viewers import Viewer
 
 T = TypeVar("T")
+
+# Queries of one asker under way in this process, and how many more may wait: a page asks for a dozen, a loop for 600.
+QUERIES_AT_ONCE, QUERIES_WAITING = 8, 100
+A_MOMENT = 1.0
 
 
 class Bus(Bells, Protocol):
@@ -53,12 +61,38 @@ class Links(Protocol):
     def issue(self, link: Link) -> str: ...
 
 
+class OptOuts(Protocol):
+    """`page`: where the app shows a path; `url`: where such letters are turned off. None without a public address."""
+
+    def page(self, path: str) -> str | None: ...
+    def url(self, person_id: UUID, what: str) -> str | None: ...
+    def read(self, token: str) -> tuple[UUID, str]: ...
+
+
 class MailSender(Protocol):
-    async def send(self, to: str, subject: str, text: str, reference: str) -> Receipt: ...
+    async def send(self, letter: Letter, reference: str) -> Receipt: ...
+
+
+class PushSender(Protocol):
+    """`public_key`: what browsers subscribe with; None where there is no web push. `ttl_seconds`: good for so long."""
+
+    public_key: str | None
+
+    def unfit(self, device: Device) -> str | None: ...
+    async def send(self, device: Device, letter: Letter, reference: str, ttl_seconds: float) -> Receipt: ...
+    async def close(self) -> None: ...
 
 
 def _clock() -> datetime:
     return datetime.now(UTC)
+
+
+class Store(Protocol):
+    """Where files lie. Errors: those of `integrations.store`."""
+
+    async def put(self, name: str, content: bytes | BinaryIO) -> None: ...
+    def read(self, name: str) -> AsyncGenerator[bytes, None]: ...
+    async def remove(self, name: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -75,11 +109,15 @@ class Services:
     session_days: int
     sms: SmsSender
     mail: MailSender
+    push: PushSender
     links: Links
+    store: Store
+    opt_outs: OptOuts
     policy_version: int = 1
     clock: Callable[[], datetime] = _clock
     database_clock: Callable[[], Awaitable[datetime]] = database_now
     streams: Streams = field(default_factory=Streams)
+    queries: Turns = field(default_factory=lambda: Turns(QUERIES_AT_ONCE, QUERIES_WAITING))
     aside: Aside = field(default_factory=Aside)
     directories: Kept[Directory] = field(default_factory=Kept)
     address_books: Kept[AddressBook] = field(default_factory=Kept)
@@ -88,6 +126,7 @@ class Services:
         """Nothing that was read stays in memory, and nothing is under way."""
         await self.directories.close()
         await self.address_books.close()
+        await self.push.close()
         self.aside.close()
 
 
@@ -129,6 +168,25 @@ class Context:
         if self.viewer is None:
             raise Refusal(RefusalCode.UNAUTHENTICATED)
         return self.viewer
+
+    @property
+    def asker(self) -> Hashable:
+        """Who shares turns with whom: an account does with itself, those who have not signed in with their network."""
+        return self.viewer.account_id if self.viewer else network(self.address)
+
+    @property
+    def aside(self) -> Aside:
+        """For work that the asker has caused."""
+        return self.services.aside.of(self.asker)
+
+    @asynccontextmanager
+    async def asking(self) -> AsyncIterator[None]:
+        """While inside, one more query of the asker is under way; waited for. Refuses: TOO_MANY_ATTEMPTS"""
+        try:
+            async with self.services.queries.one_of(self.asker):
+                yield
+        except LineFull:
+            raise too_many_attempts(A_MOMENT, "too_many_at_once") from None
 
     @property
     def ear(self) -> Ear:

@@ -84,7 +84,7 @@ async def _ranked(context: Context, complex_id: UUID, asked: str) -> tuple[Direc
     services, topic = context.services, residents_topic(complex_id)
     read = partial(read_directory, services.aside, complex_id)
     directory = await services.directories.get(services.bus, topic, partial(topic_number, topic), read)
-    return directory, await services.aside.run(directory.ranked, asked) if asked else directory.everybody
+    return directory, await context.aside.run(directory.ranked, asked) if asked else directory.everybody
 
 
 class _Forms(dict[str, tuple[str, ...]]):

@@ -18,9 +18,14 @@ ASKED, NOT_ASKED = Decimal(1), Decimal(0)
 
 @dataclass(frozen=True)
 class Standing:
-    """What a viewer may do for a unit of theirs. `weight`: what its ballot counts for, 0 where it is not asked."""
+    """What a viewer may do for a unit of theirs. `weight`: what its ballot counts for, 0 where it is not asked.
 
+    `holder_id`: whose that ballot is.
+    """
+
+    poll_id: UUID
     unit_id: UUID
+    holder_id: UUID
     weight: Decimal
     reason: RefusalCode | None
 
@@ -32,12 +37,14 @@ class Roll:
     poll: Poll
     buildings: frozenset[UUID]
 
-    def standing(self, homes: Sequence[Home], now: datetime) -> Standing:
+    def standing(self, person_id: UUID, homes: Sequence[Home], now: datetime) -> Standing:
         """Of somebody for a unit; `homes`: what ties them to it, at least one."""
         refusal = objection(self, homes, now)
         reason = refusal.code if refusal else None
         asked = reason in (None, RefusalCode.POLL_NOT_OPEN)
-        return Standing(homes[0].unit_id, ASKED if asked else NOT_ASKED, reason)
+        unit_id = homes[0].unit_id
+        holder_id = holder_of(self.poll, unit_id, person_id)
+        return Standing(self.poll.id, unit_id, holder_id, ASKED if asked else NOT_ASKED, reason)
 
 
 def objection(roll: Roll, homes: Sequence[Home], now: datetime) -> Refusal | None:
@@ -80,8 +87,8 @@ async def rolls(context: Context, polls: list[Poll]) -> dict[Poll, Roll]:
 async def standings(context: Context, polls: list[Poll]) -> dict[Poll, list[Standing]]:
     """By poll, for each of the viewer's units in its complex."""
     rights, found = await context.rights(), await rolls(context, polls)
-    now = await context.database_now()
+    me, now = context.signed_in.person_id, await context.database_now()
     return {
-        poll: [roll.standing(homes, now) for _, homes in sorted(homes_in(rights, poll).items())]
+        poll: [roll.standing(me, homes, now) for _, homes in sorted(homes_in(rights, poll).items())]
         for poll, roll in found.items()
     }

@@ -3,8 +3,11 @@
 Refusal ── raised by verbs; a mutation answers it as `Refused`, a query or subscription as an error with the same code.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from math import ceil
+
+from models.ticket_moves import TicketMove
 
 
 class RefusalCode(StrEnum):
@@ -31,10 +34,15 @@ class RefusalCode(StrEnum):
     RESIDENCY_ENDED = "residency_ended"
     SHARES_EXCEEDED = "shares_exceeded"
     TOO_MANY_REQUESTS = "too_many_requests"
+    TOO_MANY_FILES = "too_many_files"
     UNIT_IN_USE = "unit_in_use"
     WORKS_THERE = "works_there"
     LAST_ADMINISTRATOR = "last_administrator"
     NEWS_WITHDRAWN = "news_withdrawn"
+    ILLEGAL_MOVE = "illegal_move"
+    VISIT_OVER = "visit_over"
+    TICKET_OVER = "ticket_over"
+    CONFLICT = "conflict"
     UNAVAILABLE = "unavailable"
     RESUBSCRIBE = "resubscribe"
 
@@ -42,10 +50,12 @@ class RefusalCode(StrEnum):
 class Refusal(Exception):
     """`message` is a key of `resolvers.messages`; `field` is the input's name as the API spells it.
 
-    `retry_after_seconds`: when it may be tried again; only TOO_MANY_ATTEMPTS knows.
+    `retry_after_seconds`: when it may be tried again; only TOO_MANY_ATTEMPTS knows. `allowed_moves`: what may be done
+    with a ticket instead; only ILLEGAL_MOVE knows.
     """
 
     retry_after_seconds: int | None = None
+    allowed_moves: Sequence[TicketMove] = ()
 
     def __init__(self, code: RefusalCode, message: str = "", field: str | None = None, **facts: object) -> None:
         super().__init__(code.name)
@@ -62,6 +72,12 @@ def not_found(field: str | None = None) -> Refusal:
 
 def bad_input(field: str, message: str, **facts: object) -> Refusal:
     return Refusal(RefusalCode.BAD_INPUT, message, field, **facts)
+
+
+def illegal_move(allowed: Sequence[TicketMove]) -> Refusal:
+    refusal = Refusal(RefusalCode.ILLEGAL_MOVE, "" if allowed else "no_move_left", "move")
+    refusal.allowed_moves = allowed
+    return refusal
 
 
 def too_many_attempts(seconds: float, message: str = "") -> Refusal:

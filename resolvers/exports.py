@@ -15,6 +15,7 @@ from integrations import sheets
 from models.accounts import Language
 from models.buildings import Complex
 from models.columns import HEADINGS, KINDS, ROLES, WRITTEN, SheetFormat, example_rows
+from models.columns import SheetColumn as C
 from models.days import local_day
 from models.residents import ResidencyState
 from resolvers.context import Context
@@ -27,6 +28,13 @@ from resolvers.standing import HOME, Home, PlacedBuilding, PlacedUnit, buildings
 TEMPLATE, EXPORT = "import-template", "unit-export"
 TEMPLATE_NAMES = {Language.KK: "Үй-жайлар үлгісі", Language.RU: "Шаблон помещений", Language.EN: "Template of units"}
 EXPORT_NAMES = {Language.KK: "Үй-жайлар", Language.RU: "Помещения", Language.EN: "Units"}
+# In letters; of the others as many as suffice for a number.
+WIDTHS = {
+    **{C.BUILDING: 34, C.KIND: 22, C.NUMBER: 14, C.AREA_M2: 13, C.SURNAME: 18, C.GIVEN_NAME: 16, C.PATRONYMIC: 18},
+    **{C.ROLE: 18, C.SHARE: 11, C.PHONE: 20, C.EMAIL: 28, C.SINCE: 18},
+}
+NARROW = 12
+Row = list[sheets.Cell]
 SHEETS = {SheetFormat.CSV: sheets.CSV, SheetFormat.XLSX: sheets.XLSX}
 CHUNK, PIECE_BYTES = 500, 64 * 1024
 UNITS = """SELECT id, building_id, kind, number, position, entrance, floor, riser, area_m2 FROM units
@@ -53,11 +61,12 @@ async def template_file(context: Context, *, sheet: str, language: str) -> File:
         raise not_found("id")
     spoken, kind = Language(language), SheetFormat(sheet)
 
-    async def chunks() -> AsyncIterator[list[list[str]]]:
-        yield [_heading(spoken), *example_rows(spoken)]
+    async def chunks() -> AsyncIterator[list[Row]]:
+        yield [_heading(spoken), *map(list[sheets.Cell], example_rows(spoken))]
 
     name = _template_name(kind, spoken)
-    return File(name, media_type(name), _pieces(await sheets.write(SHEETS[kind], chunks(), TEMPLATE_NAMES[spoken])))
+    written = await sheets.write(SHEETS[kind], chunks(), TEMPLATE_NAMES[spoken], _columns(spoken))
+    return File(name, media_type(name), _pieces(written))
 
 
 async def export_file(context: Context, *, complex_id: str, sheet: str) -> File:
@@ -69,21 +78,23 @@ async def export_file(context: Context, *, complex_id: str, sheet: str) -> File:
     kind = SheetFormat(sheet)
     name = _export_name(context, complex, kind)
     try:
-        written = await sheets.write(SHEETS[kind], _chunks(context, complex), complex.name)
+        columns = _columns(context.language)
+        written = await sheets.write(SHEETS[kind], _chunks(context, complex, kind), complex.name, columns)
     except TooBusy:
         raise Refusal(RefusalCode.UNAVAILABLE) from None
     return File(name, media_type(name), _pieces(written))
 
 
-async def _chunks(context: Context, complex: Complex) -> AsyncIterator[list[list[str]]]:
-    aside, language = context.services.aside, context.language
+async def _chunks(context: Context, complex: Complex, kind: SheetFormat) -> AsyncIterator[list[Row]]:
+    aside, language = context.aside, context.language
     yield [_heading(language)]
     for building in sorted(await buildings_of(complex.id), key=lambda one: (one.address, one.id)):
         behind, more = BEFORE_ALL, True
         while more:
             units = placed_units(await rows(UNITS, building.id, *behind, CHUNK))
             found = await _found(units) if units else []
-            yield await aside.run(_lines, language, building, units, found)
+            lines = await aside.run(_lines, language, building, units, found)
+            yield lines if kind is SheetFormat.XLSX else [[_as_text(cell, language) for cell in row] for row in lines]
             if more := len(units) == CHUNK:
                 behind = (units[-1].position, units[-1].id)
 
@@ -98,7 +109,7 @@ async def _found(units: Sequence[PlacedUnit]) -> list[dict[str, Any]]:
 
 def _lines(
     language: Language, building: PlacedBuilding, units: Iterable[PlacedUnit], found: list[dict[str, Any]]
-) -> list[list[str]]:
+) -> list[Row]:
     homes, nobody = dict[UUID, list[Home | None]](), [None]
     for home in opened_homes(found):
         homes.setdefault(home.unit_id, []).append(home)
@@ -109,31 +120,40 @@ def _lines(
     ]
 
 
-def _of_unit(language: Language, building: PlacedBuilding, unit: PlacedUnit) -> list[str]:
-    whole = [_text(number) for number in (unit.entrance, unit.floor, unit.riser)]
-    return [building.address, KINDS[unit.kind][language], unit.number, *whole, _decimal(unit.area_m2, language)]
+def _of_unit(language: Language, building: PlacedBuilding, unit: PlacedUnit) -> Row:
+    whole = [_known(number) for number in (unit.entrance, unit.floor, unit.riser)]
+    return [building.address, KINDS[unit.kind][language], unit.number, *whole, unit.area_m2.normalize()]
 
 
-def _of_home(language: Language, home: Home | None) -> list[str]:
+def _of_home(language: Language, home: Home | None) -> Row:
     if home is None:
         return []
     named = [home.surname, home.given_name, home.patronymic or "", ROLES[home.role][language]]
-    share = _decimal(home.share, language) if home.share is not None else ""
-    return [*named, share, home.phone or "", home.email or "", _text(home.since)]
+    share = home.share.normalize() if home.share is not None else ""
+    return [*named, share, home.phone or "", home.email or "", _known(home.since)]
 
 
-def _heading(language: Language) -> list[str]:
+def _heading(language: Language) -> Row:
     return [HEADINGS[column][language] for column in WRITTEN]
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def _columns(language: Language) -> list[sheets.Column]:
+    words: dict[C, Iterable[str]] = {
+        C.KIND: [spoken[language] for spoken in KINDS.values()],
+        C.ROLE: [spoken[language] for spoken in ROLES.values()],
+    }
+    return [sheets.Column(WIDTHS.get(column, NARROW), tuple(words.get(column, ()))) for column in WRITTEN]
 
 
-def _decimal(number: Decimal, language: Language) -> str:
+def _known(value: sheets.Cell | None) -> sheets.Cell:
+    return "" if value is None else value
+
+
+def _as_text(cell: sheets.Cell, language: Language) -> sheets.Cell:
     """With the comma where spreadsheet programs expect it: 12.05 would be taken for the twelfth of May."""
-    text = f"{number.normalize():f}"
-    return text if language is Language.EN else text.replace(".", ",")
+    if not isinstance(cell, Decimal) or language is Language.EN:
+        return cell
+    return f"{cell:f}".replace(".", ",")
 
 
 async def _pieces(file: BinaryIO) -> AsyncGenerator[bytes, None]:

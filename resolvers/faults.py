@@ -9,6 +9,8 @@ from tortoise.exceptions import DBConnectionError
 T = TypeVar("T")
 
 CONFLICTS = frozenset({"40001", "40P01", "55P03"})
+# What a row names was taken away before the row was written: the next time it is not found.
+TAKEN_AWAY = "23503"
 # Connection, resources, shut-down, start-up and statement time-out, disk; a transaction left idle, a server that only
 # reads since another has taken over.
 AWAY = ("08", "53", "57", "58", "25P03", "25006")
@@ -17,8 +19,8 @@ AWAY_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 
 
 def is_conflict(error: BaseException) -> bool:
-    """Deadlock, serialization failure or a lock not to be had: the same change may succeed the next time."""
-    return any(getattr(cause, "sqlstate", None) in CONFLICTS for cause in _causes(error))
+    """Deadlock, serialization failure, a lock not to be had, a row gone: the next time it succeeds, or says why not."""
+    return any(getattr(cause, "sqlstate", None) in {*CONFLICTS, TAKEN_AWAY} for cause in _causes(error))
 
 
 def is_away(error: BaseException) -> bool:

@@ -1,6 +1,6 @@
 """Files to fetch: a link is given now, the document is made when somebody follows it, as its owner may see it then.
 
-Nothing is stored. A link names one session and ends with it, and after FETCH at the latest.
+No link is stored. It names one session and ends with it, and after FETCH at the latest; that to a photo somewhat later.
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
@@ -20,7 +20,9 @@ FETCH = timedelta(minutes=5)
 # By the ending of a file's name.
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "jpg": "image/jpeg",
     "pdf": "application/pdf",
+    "webp": "image/webp",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -48,12 +50,12 @@ class Offer:
 Make = Callable[..., Awaitable[File]]
 
 
-def offer(context: Context, kind: str, arguments: Mapping[str, str], name: str) -> Offer:
+def offer(context: Context, kind: str, arguments: Mapping[str, str], name: str, lasting: timedelta = FETCH) -> Offer:
     """A link for the viewer. `arguments`: those of the verb that makes the file; ids and choices, nothing personal.
 
     Whether the viewer may have it is for the caller to ask before; when the file is fetched, its verb asks again.
     """
-    viewer, expires_at = context.signed_in, (context.now + FETCH).replace(microsecond=0)
+    viewer, expires_at = context.signed_in, (context.now + lasting).replace(microsecond=0)
     link = Link(viewer.account_id, viewer.session_id, kind, dict(arguments), context.language, expires_at)
     url = f"/files/{context.services.links.issue(link)}/{quote(name, safe='')}"
     return Offer(url, name, media_type(name), expires_at)

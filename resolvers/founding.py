@@ -31,7 +31,7 @@ class Founding:
 async def create_administrator(context: Context, founding: Founding) -> Account:
     """An organization with a complex stands, and its administrator can sign in.
 
-    Refuses: FORBIDDEN, BAD_INPUT, UNAVAILABLE
+    Refuses: FORBIDDEN, BAD_INPUT, TOO_MANY_ATTEMPTS, UNAVAILABLE
     """
     check_login(founding.login)
     check_password(founding.password, "password", (founding.login, founding.surname, founding.given_name))

@@ -18,7 +18,15 @@ from models.accounts import Language
 from models.batches import Batch
 from models.buildings import Complex
 from models.columns import HEADINGS, SheetColumn
-from models.imports import OPEN, Import, ImportProblemCode, ImportState, import_topic, shown
+from models.imports import (
+    OPEN,
+    Import,
+    ImportProblemCode,
+    ImportProgressed,
+    ImportState,
+    import_topic,
+    shown,
+)
 from resolvers.buildings import must_manage
 from resolvers.changes import change
 from resolvers.context import Context
@@ -78,7 +86,7 @@ async def import_units(context: Context, complex_id: UUID, file: Upload, dry_run
     )
     content, batch = await file.read(), Batch.to_insert(Import)
     try:
-        await context.services.aside.run(_sealed, batch, row, content)
+        await context.aside.run(_sealed, batch, row, content)
     except TooBusy:
         raise Refusal(RefusalCode.UNAVAILABLE) from None
     async with change(context) as tell:
@@ -86,6 +94,33 @@ async def import_units(context: Context, complex_id: UUID, file: Upload, dry_run
         if await Import.filter(complex_id=complex_id, state__in=OPEN).count() >= MOST_OPEN:
             raise Refusal(RefusalCode.TOO_MANY_REQUESTS, "imports_waiting", most=MOST_OPEN)
         await batch.write()
+        return tell.outcome(row)
+
+
+async def cancel_import(context: Context, import_id: UUID) -> Import:
+    """Nothing of it is written: whoever is about to finds it over, within the change that would have written it. What
+    was over before stays as it was.
+
+    Refuses: NOT_FOUND
+    Announces: ImportProgressed
+    """
+    async with change(context) as tell:
+        row = await (await visible_imports(context)).select_for_update().get_or_none(id=import_id)
+        if row is None:
+            raise not_found("importId")
+        if row.state not in OPEN:
+            return tell.outcome(row)
+        why: dict[str, object] = {
+            "row": None,
+            "column": None,
+            "field": None,
+            "code": ImportProblemCode.CANCELLED,
+            "facts": {},
+        }
+        over = {"state": ImportState.FAILED, "content": None, "claimed_until": None, "finished_at": context.now}
+        row.update_from_dict(over | {"problem_count": 1, "problems": [why]})
+        await row.save(update_fields=[*over, "problem_count", "problems"])
+        await tell(ImportProgressed(row.id))
         return tell.outcome(row)
 
 

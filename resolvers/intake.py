@@ -23,7 +23,8 @@ from models.buildings import Complex
 from models.days import local_day
 from models.encryption import DoesNotOpen, opened
 from models.imports import OPEN, Import, ImportProblemCode, ImportProgressed, ImportState
-from resolvers.changes import Tell, change, to_the_end
+from models.storage.steps import to_the_end
+from resolvers.changes import Tell, change
 from resolvers.context import Context
 from resolvers.entries import Outdated, Planned, made_ready, planned, write
 from resolvers.faults import is_conflict
@@ -93,7 +94,7 @@ async def work_off_imports(context: Context) -> None:
         except Stopped as stopped:
             await _failed(context, claim, stopped.code)
         except Lost:
-            log.warning("import %s: another process has it now", claim.id)
+            log.warning("import %s: another process has it now, or somebody has cancelled it", claim.id)
         except asyncio.CancelledError:
             await to_the_end(_put_off(context, claim, timedelta(0)))
             raise
@@ -175,7 +176,7 @@ async def _worked_off(context: Context, claim: Claim, pace: Pace) -> None:
         raise Stopped(ImportProblemCode.GIVEN_UP)
     actor_id = await _actor(context, claim)
     aside, today = context.services.aside, local_day(context.now)
-    reading = await read_file(aside, await _content(context, claim), today, pace.read)
+    reading = await read_file(aside, *await _file(context, claim), today, pace.read)
     if reading.heading is None or not reading.whole:
         await _checked(context, claim, reading, None)
         return
@@ -218,17 +219,20 @@ async def _actor(context: Context, claim: Claim) -> UUID:
     return account.person_id
 
 
-async def _content(context: Context, claim: Claim) -> bytes:
-    """Errors: Stopped, TooBusy."""
-    [row] = await rows("SELECT content FROM imports WHERE id = $1", claim.id)
+async def _file(context: Context, claim: Claim) -> tuple[bytes, str]:
+    """What it holds, and its name. Errors: Stopped, TooBusy."""
+    [row] = await rows("SELECT content, file_name FROM imports WHERE id = $1", claim.id)
     try:
-        return await context.services.aside.run(_opened, str(claim.id), row["content"])
+        return await context.services.aside.run(_opened, str(claim.id), row["content"], row["file_name"])
     except DoesNotOpen:
         raise Stopped(ImportProblemCode.UNREADABLE) from None
 
 
-def _opened(import_id: str, sealed: bytes) -> bytes:
-    return base64.b64decode(opened(Import, "content", import_id, sealed) or "")
+def _opened(import_id: str, content: bytes, name: bytes) -> tuple[bytes, str]:
+    return (
+        base64.b64decode(opened(Import, "content", import_id, content) or ""),
+        opened(Import, "file_name", import_id, name) or "",
+    )
 
 
 async def _checked(context: Context, claim: Claim, reading: Reading, found: Planned | None) -> None:

@@ -16,7 +16,7 @@ from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.powers import ANSWERING, Power, complexes_with, may
-from resolvers.shares import check_share, hold_unit
+from resolvers.shares import check_share, hold_free_unit, hold_unit
 
 MOST_DAYS = 180
 # Good ones for one unit.
@@ -51,7 +51,7 @@ async def invite_to_unit(
         unit = await (await visible_units(context)).get_or_none(id=unit_id)
         if unit is None:
             raise not_found("unitId")
-        await hold_unit(unit.id)
+        await hold_free_unit(unit.id, "unitId")
         # Whoever owns it no more while this waited writes none.
         context.forget()
         if not may(await context.rights(), ANSWERING[role], unit):
@@ -136,9 +136,20 @@ async def good_letters_of_building(
     """What is to be printed, in the order of the house: all for owners. What an owner wrote for a tenant or family goes
     its own way. `where`: columns of the units. Asks nobody's rights.
     """
-    mailed = Invite.filter(**_good(context), role=ResidencyRole.OWNER, unit__building_id=building_id)
+    mailed = _mailed(context).filter(unit__building_id=building_id)
     rows = await mailed.filter(**{f"unit__{name}": value for name, value in where.items()}).prefetch_related("unit")
     return sorted(((row, row.unit) for row in rows), key=lambda pair: (pair[1].position, pair[1].id, pair[0].id))
+
+
+async def mailed_places(context: Context, ids: list[UUID]) -> dict[UUID, set[tuple[UnitKind, int | None]]]:
+    """Of which kinds the buildings' units are, and in which entrances, that have a letter to print. Asks nobody's
+    rights.
+    """
+    found: dict[UUID, set[tuple[UnitKind, int | None]]] = {key: set() for key in ids}
+    units = _mailed(context).filter(unit__building_id__in=ids).distinct()
+    for building_id, kind, entrance in await units.values_list("unit__building_id", "unit__kind", "unit__entrance"):
+        found[building_id].add((UnitKind(kind), entrance))
+    return found
 
 
 async def invites_of_units(context: Context, ids: list[UUID]) -> dict[UUID, list[Invite]]:
@@ -147,6 +158,10 @@ async def invites_of_units(context: Context, ids: list[UUID]) -> dict[UUID, list
     for row in await (await visible_invites(context)).filter(**_good(context), unit_id__in=ids).order_by("id"):
         found[row.unit_id].append(row)
     return found
+
+
+def _mailed(context: Context) -> QuerySet[Invite]:
+    return Invite.filter(**_good(context), role=ResidencyRole.OWNER)
 
 
 def _good(context: Context) -> dict[str, object]:

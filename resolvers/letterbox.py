@@ -10,7 +10,7 @@ from models.invites import Invite
 from resolvers.context import Context
 from resolvers.errors import not_found
 from resolvers.files import File, Offer, media_type, offer, printed
-from resolvers.invites import good_letters_of_building
+from resolvers.invites import good_letters_of_building, mailed_places
 from resolvers.powers import Power, complexes_with
 
 INVITES = "invite-sheet"
@@ -20,10 +20,13 @@ NAMES = {Language.KK: "Шақырулар", Language.RU: "Приглашения
 async def invites_offer(
     context: Context, building: Building, kind: UnitKind | None = None, entrance: int | None = None
 ) -> Offer | None:
-    """A link to the building's good letters, or to those of one kind of units or entrance; None for whoever is not of
-    its management.
+    """A link to the building's good letters, or to those of one kind of units or entrance; None where there are none,
+    and for whoever is not of its management.
     """
     if building.complex_id not in complexes_with(await context.rights(), Power.PRINT_LETTERS):
+        return None
+    mailed = await context.load(mailed_places, building.id)
+    if not any(kind in (None, its_kind) and entrance in (None, its_entrance) for its_kind, its_entrance in mailed):
         return None
     places = {"kind": kind, "entrance": None if entrance is None else str(entrance)}
     which = {name: value for name, value in places.items() if value is not None}
@@ -40,6 +43,8 @@ async def invite_sheet(context: Context, *, building_id: str, kind: str = "", en
     where: dict[str, object] = {"kind": UnitKind(kind)} if kind else {}
     where |= {"entrance": int(entrance)} if entrance else {}
     letters = await good_letters_of_building(context, building.id, where)
+    if not letters:
+        raise not_found("id")
     sheet = documents.InviteSheet(
         organization=complex.organization.name,
         complex=complex.name,

@@ -3,15 +3,53 @@
 One rule: a list gives nobody more than they were let in for. It only says who was meant.
 """
 
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from models.accounts import Account, Person
 from models.residents import Residency, ResidencyChange, ResidencyState
 from models.text import fold
+from resolvers.accounts import check_email, read_phone
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody as the office writes them down."""
+
+    surname: str
+    given_name: str
+    patronymic: str | None
+    phone: str
+    email: str | None
+
+
+def checked(said: Listed) -> Listed:
+    """The same with the phone as E.164. Refuses: BAD_INPUT"""
+    if said.email:
+        check_email(said.email)
+    return replace(said, phone=read_phone(said.phone, "phone"))
+
+
+async def is_listed(unit_id: UUID, said: Listed) -> bool:
+    """Whether somebody lives there of this name, or with this phone; patronymics count where both have one."""
+    people = [home.person for home in await _homes(unit_id).select_related("person")]
+    accounts = await Account.filter(person_id__in=[person.id for person in people])
+    phones = {person.phone for person in people} | {account.phone for account in accounts}
+    return said.phone in phones or any(_same_full_name(person, said) for person in people)
+
+
+async def person_listed(complex_id: UUID, said: Listed) -> Person:
+    """Who stands in the complex's list under this name and phone for another unit; else somebody new."""
+    here = Residency.filter(complex_id=complex_id, state=ResidencyState.ACTIVE, person__phone_index=said.phone)
+    for home in await here.filter(person__account__id__isnull=True).select_related("person").order_by("id"):
+        if _same_full_name(home.person, said):
+            return home.person
+    return await Person.create(**asdict(said))
 
 
 async def listed_as(row: Residency, today: date) -> Residency | None:
@@ -49,7 +87,16 @@ async def take_over(row: Residency, listed: Residency) -> None:
     await _forget(listed.person_id)
 
 
-def _same_name(one: Person, other: Person) -> bool:
+def _homes(unit_id: UUID) -> QuerySet[Residency]:
+    return Residency.filter(unit_id=unit_id, state__in=(ResidencyState.ACTIVE, ResidencyState.AGREED))
+
+
+def _same_full_name(one: Person, other: Listed) -> bool:
+    either = not (one.patronymic and other.patronymic) or fold(one.patronymic) == fold(other.patronymic)
+    return either and _same_name(one, other)
+
+
+def _same_name(one: Person, other: Person | Listed) -> bool:
     return fold(one.surname) == fold(other.surname) and fold(one.given_name) == fold(other.given_name)
 
 

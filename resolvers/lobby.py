@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
-from integrations import documents, markdown
+from engine.aside import TooBusy
+from integrations import documents
+from integrations.passages import passages
 from models.accounts import Language
 from models.buildings import Complex
 from models.days import LOCAL, local_day
 from models.news import NewsItem, NewsState, NewsText
 from resolvers.context import Context
-from resolvers.errors import not_found
+from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.files import File, Offer, media_type, offer, printed
 from resolvers.news import news_item
 from resolvers.rights import STAFF
@@ -30,7 +32,7 @@ async def news_notice(context: Context, *, item_id: str) -> File:
     if not await _printable(context, item):
         raise not_found("id")
     name = _name(context.language, item)
-    return File(name, media_type(name), await printed(documents.notice, await _sheet(item, context.language)))
+    return File(name, media_type(name), await printed(documents.notice, await _sheet(context, item)))
 
 
 async def _printable(context: Context, item: NewsItem) -> bool:
@@ -38,16 +40,21 @@ async def _printable(context: Context, item: NewsItem) -> bool:
     return item.state is NewsState.PUBLISHED and item.complex_id in (await context.rights()).served_as(STAFF)
 
 
-async def _sheet(item: NewsItem, language: Language) -> documents.Notice:
+async def _sheet(context: Context, item: NewsItem) -> documents.Notice:
+    """Refuses: UNAVAILABLE"""
     texts = {text.language: text for text in await NewsText.filter(item_id=item.id)}
-    text = next(texts[one] for one in (language, Language.RU, Language.KK, Language.EN) if one in texts)
+    text = next(texts[one] for one in (context.language, Language.RU, Language.KK, Language.EN) if one in texts)
     complex = await Complex.get(id=item.complex_id).select_related("organization")
+    try:
+        body = await context.aside.run(passages, text.body)
+    except TooBusy:
+        raise Refusal(RefusalCode.UNAVAILABLE) from None
     assert item.published_at
     return documents.Notice(
         language=text.language.value,
         kind=item.kind.value,
         title=text.title,
-        body=markdown.plain(text.body),
+        body=body,
         organization=complex.organization.name,
         complex=complex.name,
         published_on=local_day(item.published_at),

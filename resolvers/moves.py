@@ -3,19 +3,23 @@
 One rule: whatever ends with it ends in the same change. Asks nobody's rights; the unit is held.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from models.accounts import Account
 from models.days import local_day
 from models.invites import Invite
+from models.notifications import NotificationKind
 from models.residents import (
     HomesChanged,
     Residency,
     ResidencyChange,
+    ResidencyFact,
     ResidencyRole,
     ResidencyState,
     ResidentsChanged,
 )
+from resolvers.announcements import resident_told
 from resolvers.changes import Tell
 from resolvers.context import Context
 from resolvers.listed import take_over
@@ -42,7 +46,7 @@ async def settled(context: Context, tell: Tell, row: Residency, listed: Residenc
 async def over(context: Context, tell: Tell, row: Residency, last: date, reason: str | None) -> None:
     """With it the letters that its owner wrote for the unit.
 
-    Announces: ResidentsChanged, HomesChanged
+    Announces: ResidentsChanged, HomesChanged, Notified, ManyNotified
     """
     if row.state is ResidencyState.ACTIVE:
         row.until = last
@@ -52,6 +56,7 @@ async def over(context: Context, tell: Tell, row: Residency, last: date, reason:
     await row.save(update_fields=["state", "until"])
     await noted(context, row, reason)
     await person_told(tell, row)
+    await resident_told(context, tell, row, NotificationKind.RESIDENCY_ENDED)
 
 
 async def letters_withdrawn(context: Context, row: Residency) -> None:
@@ -61,11 +66,16 @@ async def letters_withdrawn(context: Context, row: Residency) -> None:
         await written.update(withdrawn_at=context.now)
 
 
-async def noted(context: Context, row: Residency, reason: str | None) -> None:
+async def noted(context: Context, row: Residency, reason: str | None, corrected: Iterable[ResidencyFact] = ()) -> None:
     """A step of its history."""
-    actor = context.viewer.person_id if context.viewer else None
     await ResidencyChange.create(
-        complex_id=row.complex_id, residency_id=row.id, state=row.state, at=context.now, actor_id=actor, reason=reason
+        complex_id=row.complex_id,
+        residency_id=row.id,
+        state=row.state,
+        at=context.now,
+        actor_id=context.viewer.person_id if context.viewer else None,
+        reason=reason,
+        corrected=",".join(corrected) or None,
     )
 
 

@@ -178,7 +178,7 @@ async def wording(context: Context, item: NewsItem, language: Language | None) -
 
     What is withdrawn is read by the office only: to the others a sentence says so, and the words do not leave.
     """
-    if not await _readable(context, item):
+    if not await readable(context, item):
         return Wording(say("news_is_withdrawn", context.language), "")
     texts: dict[Language, NewsText] = await context.load(texts_of_items, item.id)
     chosen = next(texts[one] for one in _preferred(context, language) if one in texts)
@@ -191,10 +191,11 @@ def _preferred(context: Context, language: Language | None) -> list[Language | N
 
 async def languages(context: Context, item: NewsItem) -> list[Language]:
     """In which the viewer can read it."""
-    return sorted(await context.load(texts_of_items, item.id)) if await _readable(context, item) else []
+    return sorted(await context.load(texts_of_items, item.id)) if await readable(context, item) else []
 
 
-async def _readable(context: Context, item: NewsItem) -> bool:
+async def readable(context: Context, item: NewsItem) -> bool:
+    """Whether its words are told to the viewer, who sees it."""
     withdrawn = item.state is NewsState.WITHDRAWN
     return not withdrawn or item.complex_id in (await context.rights()).served_as(OFFICE)
 
@@ -202,7 +203,7 @@ async def _readable(context: Context, item: NewsItem) -> bool:
 async def html_of_bodies(context: Context, bodies: list[str]) -> dict[str, str]:
     """Refuses: UNAVAILABLE"""
     try:
-        return await context.services.aside.run(markdown.rendered, bodies)
+        return await context.aside.run(markdown.rendered, bodies)
     except TooBusy:
         raise Refusal(RefusalCode.UNAVAILABLE) from None
 

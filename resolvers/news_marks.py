@@ -94,9 +94,10 @@ async def my_marks(context: Context, item_ids: list[UUID]) -> dict[UUID, NewsMar
 
 
 async def items_of_moment(context: Context, mark: NewsMark) -> list[NewsItem]:
-    """What the viewer marked together with this."""
-    marks = NewsMark.filter(person_id=mark.person_id, read_at=mark.read_at).values("item_id")
-    return await NewsItem.filter(id__in=Subquery(marks)).order_by("-number").limit(MOST_AT_ONCE)
+    """What the viewer marked together with this, and may still read: a repeat may come when they have moved out."""
+    marks = NewsMark.filter(person_id=mark.person_id, read_at=mark.read_at).order_by("-id").limit(MOST_AT_ONCE)
+    items = await _concerning_me(context, [UUID(str(row)) for row in await marks.values_list("item_id", flat=True)])
+    return sorted(items.values(), key=lambda item: -(item.number or 0))
 
 
 async def office_sees(context: Context, item: NewsItem) -> bool:
@@ -129,7 +130,7 @@ async def unreached_units(context: Context, item: NewsItem) -> QuerySet[Unit]:
         marked["person__news_marks__acknowledged_at__isnull"] = False
     reached = Residency.filter(complex_id=item.complex_id, state=ResidencyState.ACTIVE, **marked).values("unit_id")
     units = Unit.filter(complex_id=item.complex_id, id__not_in=Subquery(reached))
-    return units if item.everywhere else units.filter(_in_one_of((await places_of_items(context, [item.id]))[item.id]))
+    return units if item.everywhere else units.filter(_in_one_of(await context.load(places_of_items, item.id)))
 
 
 def _in_one_of(rows: list[NewsPlace]) -> Q:

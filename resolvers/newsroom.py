@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from models.accounts import Language
-from models.buildings import Building, Unit
+from models.buildings import Building
 from models.news import (
     NewsCorrected,
     NewsItem,
@@ -22,14 +22,16 @@ from models.news import (
     OutageService,
     Place,
 )
+from models.notifications import NotificationKind
 from models.words import indexed
+from resolvers.announcements import news_told
+from resolvers.attachments import attach
 from resolvers.buildings import must_manage
 from resolvers.changes import Tell, change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
 from resolvers.news import news_audience
-
-MOST_PLACES = 100
+from resolvers.news_places import write_places
 
 
 @dataclass(frozen=True)
@@ -67,29 +69,34 @@ class NewsDraft:
     must_acknowledge: bool = False
     publish_at: datetime | None = None
     outage: Outage = Outage()
+    attachment_ids: Sequence[UUID] = ()
 
 
 @dataclass(frozen=True)
 class Correction:
-    """None and empty leave as it is. `texts`: all there are from now on. `places`: whom it concerns as well."""
+    """None and empty leave as it is. `texts`: all there are from now on. `places`: whom it concerns as well.
+
+    `attachment_ids`: files that belong to it as well.
+    """
 
     texts: Sequence[Said] | None = None
     places: Sequence[Place] = ()
     everywhere: bool = False
     publish_at: datetime | None = None
     outage: Outage = Outage()
+    attachment_ids: Sequence[UUID] = ()
 
     @property
     def says_something(self) -> bool:
-        said = (self.places, self.everywhere, self.publish_at, self.outage.told())
+        said = (self.places, self.everywhere, self.publish_at, self.outage.told(), self.attachment_ids)
         return self.texts is not None or any(said)
 
 
 async def publish_news(context: Context, draft: NewsDraft) -> NewsItem:
     """The item stands in the complex's news and feed; one with a later time waits for it, and only its authors see it.
 
-    Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT
-    Announces: NewsPublished
+    Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, TOO_MANY_FILES
+    Announces: NewsPublished, Notified, ManyNotified
     """
     async with change(context) as tell:
         must_manage(await context.rights(), draft.complex_id, "complexId")
@@ -102,15 +109,18 @@ async def publish_news(context: Context, draft: NewsDraft) -> NewsItem:
             raise bad_input("publishAt", "publish_in_the_past")
         await item.save(force_create=True)
         await _write_texts(item, draft.texts)
-        await _write_places(item, places)
+        await write_places(item, places)
+        await attach(context, draft.attachment_ids, news_item=item)
+        if item.state is NewsState.PUBLISHED:
+            await news_told(context, tell, item)
         return tell.outcome(item)
 
 
 async def correct_news(context: Context, item_id: UUID, correction: Correction) -> NewsItem:
     """The item says something else, or concerns more people; whoever sees it sees that it was corrected, and when.
 
-    Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, NEWS_WITHDRAWN
-    Announces: NewsCorrected
+    Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, NEWS_WITHDRAWN, TOO_MANY_FILES
+    Announces: NewsCorrected, Notified, ManyNotified
     """
     async with change(context) as tell:
         item = await _managed(context, item_id)
@@ -124,16 +134,17 @@ async def correct_news(context: Context, item_id: UUID, correction: Correction) 
             await NewsText.filter(item_id=item.id).delete()
             await _write_texts(item, correction.texts)
         await _widen(item, correction)
+        await attach(context, correction.attachment_ids, news_item=item)
         if item.state is NewsState.PUBLISHED:
             item.corrected_at = context.now
-        return await _told_anew(tell, item)
+        return await _told_anew(context, tell, item, NotificationKind.NEWS_CORRECTED)
 
 
 async def end_outage(context: Context, item_id: UUID) -> NewsItem:
     """The service is back.
 
     Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, NEWS_WITHDRAWN
-    Announces: NewsCorrected
+    Announces: NewsCorrected, Notified, ManyNotified
     """
     async with change(context) as tell:
         item = await _managed(context, item_id)
@@ -142,40 +153,43 @@ async def end_outage(context: Context, item_id: UUID) -> NewsItem:
         if item.ended_at or item.state is NewsState.SCHEDULED:
             raise bad_input("itemId", "outage_is_over" if item.ended_at else "not_published_yet")
         item.ended_at = context.now
-        return await _told_anew(tell, item)
+        return await _told_anew(context, tell, item, NotificationKind.OUTAGE_ENDED)
 
 
 async def pin_news(context: Context, item_id: UUID, pinned: bool) -> NewsItem:
     """The item is among the pinned ones, or is not.
 
     Refuses: NOT_FOUND, FORBIDDEN, NEWS_WITHDRAWN
-    Announces: NewsCorrected
+    Announces: NewsCorrected, Notified, ManyNotified
     """
     async with change(context) as tell:
         item = await _managed(context, item_id)
         item.pinned = pinned
-        return await _told_anew(tell, item)
+        return await _told_anew(context, tell, item, None)
 
 
 async def withdraw_news(context: Context, item_id: UUID) -> NewsItem:
     """Residents read the item no more; one that was waiting for its time never comes out.
 
     Refuses: NOT_FOUND, FORBIDDEN, NEWS_WITHDRAWN
-    Announces: NewsWithdrawn
+    Announces: NewsWithdrawn, Notified, ManyNotified
     """
     async with change(context) as tell:
         item = await _managed(context, item_id)
+        known = item.state is NewsState.PUBLISHED
         item.state, item.withdrawn_at, item.pinned = NewsState.WITHDRAWN, context.now, False
         item.changed_number = await tell(NewsWithdrawn(item.complex_id, item.id))
         item.number = item.number or item.changed_number
         await item.save()
+        if known:
+            await news_told(context, tell, item, NotificationKind.NEWS_WITHDRAWN)
         return tell.outcome(item)
 
 
 async def publish_due_news(context: Context) -> None:
     """Scheduled items whose time has come are out. May run in several processes at once.
 
-    Announces: NewsPublished
+    Announces: NewsPublished, Notified, ManyNotified
     """
     due = {"state": NewsState.SCHEDULED, "publish_at__lte": context.now}
     for item_id in await NewsItem.filter(**due).order_by("publish_at").values_list("id", flat=True):
@@ -185,6 +199,7 @@ async def publish_due_news(context: Context) -> None:
                 item.state, item.published_at, item.publish_at = NewsState.PUBLISHED, context.now, None
                 item.number = item.changed_number = await tell(NewsPublished(item.complex_id, item.id))
                 await item.save()
+                await news_told(context, tell, item)
 
 
 def _made(context: Context, draft: NewsDraft) -> NewsItem:
@@ -218,11 +233,13 @@ async def _managed(context: Context, item_id: UUID) -> NewsItem:
     return found
 
 
-async def _told_anew(tell: Tell, item: NewsItem) -> NewsItem:
-    """Announces: NewsCorrected, unless nobody has been told of it yet."""
+async def _told_anew(context: Context, tell: Tell, item: NewsItem, kind: NotificationKind | None) -> NewsItem:
+    """Announces: NewsCorrected, unless nobody has been told of it yet. `kind` None: only who follows the feed hears."""
     if item.state is NewsState.PUBLISHED:
         item.changed_number = await tell(NewsCorrected(item.complex_id, item.id))
     await item.save()
+    if kind and item.state is NewsState.PUBLISHED:
+        await news_told(context, tell, item, kind)
     return tell.outcome(item)
 
 
@@ -260,7 +277,7 @@ async def _widen(item: NewsItem, correction: Correction) -> None:
         await NewsPlace.filter(item_id=item.id).delete()
     elif not item.everywhere:
         held = [row.place for row in await NewsPlace.filter(item_id=item.id)]
-        await _write_places(item, correction.places, held)
+        await write_places(item, correction.places, held)
 
 
 async def _write_texts(item: NewsItem, texts: Sequence[Said]) -> None:
@@ -274,27 +291,3 @@ async def _write_texts(item: NewsItem, texts: Sequence[Said]) -> None:
         text.title, text.body = said.title, said.body
         text.searched = indexed(f"{said.title}\n{said.body}", said.language)
         await text.save(force_create=True)
-
-
-async def _write_places(item: NewsItem, places: Sequence[Place], held: Sequence[Place] = ()) -> None:
-    """Refuses: NOT_FOUND, BAD_INPUT"""
-    if len(places) + len(held) > MOST_PLACES:
-        raise bad_input("places", "how_many", least=0, most=MOST_PLACES)
-    buildings = {row.id: row for row in await Building.filter(complex_id=item.complex_id)}
-    for number, place in enumerate(places):
-        if place.building_id not in buildings:
-            raise not_found(f"places.{number}.buildingId")
-        await _must_exist(place, buildings[place.building_id], f"places.{number}")
-        if any(other.holds(place) for other in (*held, *places[:number])):
-            continue
-        await NewsPlace.create(complex_id=item.complex_id, item_id=item.id, **place._asdict())
-
-
-async def _must_exist(place: Place, building: Building, field: str) -> None:
-    """Refuses: BAD_INPUT"""
-    if place.entrance is not None and not 1 <= place.entrance <= building.entrances:
-        raise bad_input(f"{field}.entrance", "number_between", least=1, most=building.entrances)
-    if place.riser is not None:
-        on_it = Unit.filter(building_id=building.id, riser=place.riser)
-        if not await (on_it if place.entrance is None else on_it.filter(entrance=place.entrance)).exists():
-            raise bad_input(f"{field}.riser", "nobody_on_riser")

@@ -29,16 +29,24 @@ class Page(Generic[Row]):
 
 
 async def page(
-    rows: QuerySet[Row], first: int | None, after: str | None, by: tuple[str, ...], *, newest_first: bool = False
+    rows: QuerySet[Row],
+    first: int | None,
+    after: str | None,
+    by: tuple[str, ...],
+    *,
+    newest_first: bool = False,
+    marked: bool = False,
 ) -> Page[Row]:
     """The `first` rows behind the cursor, in the order of the columns `by`, the last of them unique.
+
+    `marked`: the cursor also says of which list it is.
 
     Refuses: BAD_INPUT
     """
     first = page_size(first)
     order = [f"-{column}" if newest_first else column for column in by]
-    # Ids look alike in all tables: a cursor that is nothing but one also says of which list it is.
-    sought, mark = rows, (rows.model._meta.db_table,) if by == ("id",) else ()
+    # Ids look alike in all tables, so a cursor that is nothing but one is always marked.
+    sought, mark = rows, (rows.model._meta.db_table,) if marked or by == ("id",) else ()
     if after is not None:
         columns = [rows.model._meta.fields_map[column] for column in by]
         values = read_cursor(after, [*columns, *(CharField(max_length=63) for _ in mark)])
@@ -62,7 +70,7 @@ def write_cursor(*values: Any) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(values, default=str)).decode().rstrip("=")
 
 
-def read_cursor(cursor: str, columns: Sequence[Field[Any]]) -> list[Any]:
+def read_cursor(cursor: str, columns: Sequence[Field[Any]], field: str = "after") -> list[Any]:
     """The values that a cursor stands for, one per column. Refuses: BAD_INPUT"""
     try:
         values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
@@ -70,7 +78,7 @@ def read_cursor(cursor: str, columns: Sequence[Field[Any]]) -> list[Any]:
             raise ValueError
         return [_value(column, value) for column, value in zip(columns, values, strict=True)]
     except ValueError:
-        raise bad_input("after", "bad_cursor") from None
+        raise bad_input(field, "bad_cursor") from None
 
 
 def _value(column: Field[Any], value: Any) -> Any:

@@ -10,7 +10,8 @@ from models.codes import CodePurpose
 from models.sessions import Session
 from models.text import fold
 from resolvers.accounts import own_account_again, read_phone
-from resolvers.attempts import forgive, password_tried
+from resolvers.announcements import password_told
+from resolvers.attempts import forgive, in_line, password_tried
 from resolvers.changes import change
 from resolvers.codes import proven, use
 from resolvers.context import Context
@@ -30,9 +31,10 @@ def check_password(password: str, field: str, known: Iterable[str | None] = ()) 
 
 
 async def hashed(context: Context, password: str) -> str:
-    """Refuses: UNAVAILABLE"""
+    """For who has no turn yet. Refuses: TOO_MANY_ATTEMPTS, UNAVAILABLE"""
     try:
-        return await context.services.passwords.hashed(password)
+        async with in_line(context):
+            return await context.services.passwords.hashed(password)
     except TooBusy:
         raise Refusal(RefusalCode.UNAVAILABLE) from None
 
@@ -41,7 +43,7 @@ async def change_password(context: Context, current: str, new: str) -> Account:
     """The account has a new password, and no session but the one that asks.
 
     Refuses: WRONG_CREDENTIALS, BAD_INPUT, TOO_MANY_ATTEMPTS, UNAVAILABLE
-    Announces: SessionEnded
+    Announces: SessionEnded, Notified, ManyNotified
     """
     viewer = context.signed_in
     account = await Account.get(id=viewer.account_id)
@@ -49,21 +51,22 @@ async def change_password(context: Context, current: str, new: str) -> Account:
     async with password_tried(context, account, account.login, current) as tried:
         if not tried.right:
             raise Refusal(RefusalCode.WRONG_CREDENTIALS, "wrong_password", "currentPassword")
-        password_hash = await hashed(context, new)
+        password_hash = await context.services.passwords.hashed(new)
         async with change(context) as tell:
             locked = await still(account)
             await tried.take_back()
             await _replace(locked, password_hash)
             others = [session.id for session in await live_sessions(context, account.id)]
             await end(context, tell, account.id, [other for other in others if other != viewer.session_id])
+            await password_told(context, tell, locked)
             return tell.outcome(locked)
 
 
 async def reset_password(context: Context, phone: str, code: str, new: str, device: str | None = None) -> Session:
     """Who has the account's phone has a new password and the only session. Earlier guesses no longer slow them down.
 
-    Refuses: BAD_INPUT, WRONG_CODE, UNAVAILABLE
-    Announces: SessionEnded
+    Refuses: BAD_INPUT, WRONG_CODE, TOO_MANY_ATTEMPTS, UNAVAILABLE
+    Announces: SessionEnded, Notified, ManyNotified
     """
     target = read_phone(phone, "phone")
     check_password(new, "newPassword", [target])
@@ -78,6 +81,7 @@ async def reset_password(context: Context, phone: str, code: str, new: str, devi
         await _replace(locked, password_hash)
         await end(context, tell, account.id, [session.id for session in await live_sessions(context, account.id)])
         await forgive(context, account)
+        await password_told(context, tell, locked)
         return tell.outcome(await begun(context, account, device))
 
 

@@ -28,6 +28,7 @@ class Power(StrEnum):
     END_TENANCY = "end a tenancy"
     END_FAMILY = "end the stay of family"
     END_OWNERSHIP = "end an ownership"
+    REGISTER = "write down who lives there"
     CORRECT = "correct role, share and days"
     PRINT_LETTERS = "print invite letters"
 
@@ -43,6 +44,7 @@ POWERS: Mapping[Power, frozenset[Role]] = {
     Power.END_TENANCY: frozenset({OWNER}) | MANAGEMENT,
     Power.END_FAMILY: frozenset({OWNER}) | MANAGEMENT,
     Power.END_OWNERSHIP: frozenset(MANAGEMENT),
+    Power.REGISTER: frozenset(MANAGEMENT),
     Power.CORRECT: frozenset(MANAGEMENT),
     Power.PRINT_LETTERS: frozenset(MANAGEMENT),
 }

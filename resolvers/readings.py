@@ -29,13 +29,13 @@ class Reading:
     whole: bool = True
 
 
-async def read_file(aside: Aside, content: bytes, today: date, counted: Callable[[int], None]) -> Reading:
+async def read_file(aside: Aside, content: bytes, name: str, today: date, counted: Callable[[int], None]) -> Reading:
     """`counted` is told how many rows have been read. Errors: TooBusy."""
     reading = Reading()
     chunks = sheets.read(BytesIO(content))
     try:
         async for rows in chunks:
-            if reading.heading is None and not _begun(reading, rows[0]):
+            if reading.heading is None and not _begun(reading, rows[0], sheets.is_workbook(content), name):
                 return reading
             await aside.run(_taken, reading, rows if reading.rows else rows[1:], today)
             counted(reading.rows)
@@ -50,8 +50,11 @@ async def read_file(aside: Aside, content: bytes, today: date, counted: Callable
     return reading
 
 
-def _begun(reading: Reading, first: Row) -> bool:
+def _begun(reading: Reading, first: Row, is_workbook: bool, name: str) -> bool:
     heading, problems = read_heading(first)
+    if not (heading.places or is_workbook) and (len(first.cells) == 1 or name.lower().endswith(".xlsx")):
+        # Any text can be read as CSV.
+        problems = [Problem(None, ImportProblemCode.NOT_A_SHEET)]
     reading.problems.add(*problems)
     reading.heading = None if problems else heading
     return not problems

@@ -41,7 +41,7 @@ class Registration:
 async def sign_up(context: Context, wanted: Registration) -> Session:
     """A person with an account is there, has accepted the policy and is signed in.
 
-    Refuses: BAD_INPUT, WRONG_CODE, UNAVAILABLE
+    Refuses: BAD_INPUT, WRONG_CODE, TOO_MANY_ATTEMPTS, UNAVAILABLE
     """
     phone = read_phone(wanted.phone, "phone")
     _check(context, wanted, phone)

@@ -11,25 +11,57 @@ from uuid import UUID
 
 from models.buildings import Unit
 from models.days import local_day
+from models.notifications import NotificationKind
 from models.residents import (
     RequestsChanged,
     Residency,
+    ResidencyFact,
     ResidencyRole,
     ResidencyState,
     ResidencyWay,
     ResidentsChanged,
 )
+from resolvers.announcements import resident_told
+from resolvers.buildings import visible_units
 from resolvers.changes import Tell, change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
-from resolvers.listed import listed_as, stand_as_listed
+from resolvers.listed import Listed, checked, is_listed, listed_as, person_listed, stand_as_listed
 from resolvers.moves import letters_withdrawn, noted, over, person_told, settled
 from resolvers.powers import ANSWERING, ENDING, Power, complexes_with, may
 from resolvers.residents import visible_residencies
-from resolvers.shares import NONE, check_share, hold_unit, left_for, must_fit
+from resolvers.shares import NONE, check_share, hold_free_unit, hold_unit, left_for, must_fit
 
 # What has been granted and is not over.
 GRANTED = (ResidencyState.ACTIVE, ResidencyState.AGREED)
+
+
+async def register_resident(
+    context: Context, unit_id: UUID, said: Listed, role: ResidencyRole, share: Decimal | None, since: date | None
+) -> Residency:
+    """Somebody stands in the office's list of who lives there. It gives no access: a letter or an answer does.
+
+    Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, LIVES_THERE, SHARES_EXCEEDED
+    Announces: ResidentsChanged, HomesChanged
+    """
+    said, today = checked(said), local_day(context.now)
+    check_share(role, share)
+    if since is not None and since > today:
+        raise bad_input("since", "since_too_late")
+    async with change(context) as tell:
+        if await (await visible_units(context)).get_or_none(id=unit_id) is None:
+            raise not_found("unitId")
+        unit = await hold_free_unit(unit_id, "unitId")
+        context.forget()
+        if not may(await context.rights(), Power.REGISTER, unit):
+            raise Refusal(RefusalCode.FORBIDDEN)
+        if await is_listed(unit.id, said):
+            raise Refusal(RefusalCode.LIVES_THERE, "listed_already", "unitId")
+        row = Residency(complex_id=unit.complex_id, unit_id=unit.id, role=role, share=share, way=ResidencyWay.OFFICE)
+        row.since = since or today
+        await must_fit(row)
+        row.person_id = (await person_listed(unit.complex_id, said)).id
+        return tell.outcome(await settled(context, tell, row, None))
 
 
 async def approve_residency(
@@ -39,7 +71,7 @@ async def approve_residency(
     the office's list of them, else with what they asked for.
 
     Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, REQUEST_ANSWERED, SHARES_EXCEEDED
-    Announces: ResidentsChanged, RequestsChanged, HomesChanged
+    Announces: ResidentsChanged, RequestsChanged, HomesChanged, Notified, ManyNotified
     """
     async with change(context) as tell:
         row, unit = await _request_to_answer(context, residency_id)
@@ -55,6 +87,7 @@ async def approve_residency(
         row.way = ResidencyWay.REQUEST if as_office else ResidencyWay.OWNER
         await settled(context, tell, row, listed)
         await tell(RequestsChanged(row.complex_id))
+        await resident_told(context, tell, row, NotificationKind.RESIDENCY_APPROVED)
         return tell.outcome(row)
 
 
@@ -62,7 +95,7 @@ async def decline_residency(context: Context, residency_id: UUID, reason: str) -
     """Who asked is told why not.
 
     Refuses: NOT_FOUND, FORBIDDEN, REQUEST_ANSWERED
-    Announces: RequestsChanged, HomesChanged
+    Announces: RequestsChanged, HomesChanged, Notified, ManyNotified
     """
     async with change(context) as tell:
         row, _ = await _request_to_answer(context, residency_id)
@@ -71,6 +104,7 @@ async def decline_residency(context: Context, residency_id: UUID, reason: str) -
         await noted(context, row, reason)
         await tell(RequestsChanged(row.complex_id))
         await person_told(tell, row)
+        await resident_told(context, tell, row, NotificationKind.RESIDENCY_DECLINED)
         return tell.outcome(row)
 
 
@@ -78,7 +112,7 @@ async def end_residency(context: Context, residency_id: UUID, until: date | None
     """It ends with that local day, or at once when no day is named; so does all access it gave.
 
     Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, RESIDENCY_ENDED, SHARES_EXCEEDED
-    Announces: ResidentsChanged, RequestsChanged, HomesChanged
+    Announces: ResidentsChanged, RequestsChanged, HomesChanged, Notified, ManyNotified
     """
     async with change(context) as tell:
         row, unit = await _held(context, residency_id)
@@ -111,7 +145,7 @@ async def correct_residency(
     """
     async with change(context) as tell:
         row, today = await _to_correct(context, residency_id), local_day(context.now)
-        held, days = row.share or NONE, (row.since, row.until)
+        held, days, before = row.share or NONE, (row.since, row.until), _facts(row)
         if facts.get("role", row.role) is not row.role:
             await letters_withdrawn(context, row)
         row.update_from_dict(dict(facts))
@@ -123,7 +157,7 @@ async def correct_residency(
             raise bad_input("since", "since_too_late")
         if (row.share or NONE) > held or (row.since, row.until) != days:
             await must_fit(row)
-        await _said_anew(context, tell, row, reason)
+        await _said_anew(context, tell, row, before, reason)
         return tell.outcome(row)
 
 
@@ -146,7 +180,7 @@ async def begin_due_residencies(context: Context) -> None:
 async def end_due_residencies(context: Context) -> None:
     """Those whose last day is over have ended. May run in several processes at once.
 
-    Announces: ResidentsChanged, HomesChanged
+    Announces: ResidentsChanged, HomesChanged, Notified, ManyNotified
     """
     today = local_day(context.now)
     due = {"state__in": GRANTED, "until__lt": today}
@@ -158,16 +192,22 @@ async def end_due_residencies(context: Context) -> None:
 
 
 async def _last_day_set(context: Context, tell: Tell, row: Residency, until: date, reason: str | None) -> None:
-    longer, row.until = row.until is not None and row.until < until, until
+    before, longer, row.until = _facts(row), row.until is not None and row.until < until, until
     _must_last(row, local_day(context.now))
     if longer:
         await must_fit(row)
-    await _said_anew(context, tell, row, reason)
+    await _said_anew(context, tell, row, before, reason)
 
 
-async def _said_anew(context: Context, tell: Tell, row: Residency, reason: str | None) -> None:
-    await row.save(update_fields=["role", "share", "since", "until"])
-    await noted(context, row, reason)
+def _facts(row: Residency) -> dict[ResidencyFact, Any]:
+    return {fact: getattr(row, fact) for fact in ResidencyFact}
+
+
+async def _said_anew(
+    context: Context, tell: Tell, row: Residency, before: Mapping[ResidencyFact, Any], reason: str | None
+) -> None:
+    await row.save(update_fields=list(ResidencyFact))
+    await noted(context, row, reason, [fact for fact, value in _facts(row).items() if value != before[fact]])
     await tell(ResidentsChanged(row.complex_id))
     await person_told(tell, row)
 

@@ -4,7 +4,6 @@ It is made when it is fetched, and only while the management is shown the result
 """
 
 from collections.abc import AsyncGenerator
-from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from uuid import UUID
@@ -14,7 +13,7 @@ from models.accounts import Language
 from models.ballots import Remark
 from models.buildings import Building
 from models.days import LOCAL
-from models.polls import Poll, PollState, results_shown
+from models.polls import Poll, PollState, is_over, results_shown
 from models.questions import Question
 from resolvers.context import Context
 from resolvers.errors import not_found
@@ -22,14 +21,15 @@ from resolvers.files import File, Offer, media_type, offer
 from resolvers.messages import say
 from resolvers.polls import poll as visible_poll
 from resolvers.rights import MANAGEMENT
-from resolvers.tallies import tallies, turnouts, voted_in
+from resolvers.tallies import tallies, turnout_note, turnouts, voted_in
 
 RESULTS = "poll-results"
 # Remarks that are opened at once, and bytes that are handed out at once.
-REMARKS_AT_ONCE, PIECE_BYTES = 500, 64 * 1024
-Rows = list[list[str]]
+REMARKS_AT_ONCE, PIECE_BYTES, SHARE_PLACES = 500, 64 * 1024, 6
+Rows = list[list[sheets.Cell]]
 
 HEADINGS = ("poll_part", "poll_about", "poll_answer", "poll_ballots", "poll_of", "poll_share")
+COLUMNS = tuple(map(sheets.Column, (16, 50, 36, 13, 13, 12)))
 
 
 async def results_offer(context: Context, poll: Poll) -> Offer | None:
@@ -59,18 +59,24 @@ def _name(language: Language, poll: Poll) -> str:
 
 
 async def _pieces(context: Context, poll: Poll) -> AsyncGenerator[bytes, None]:
-    with await sheets.write(sheets.XLSX, _rows(context, poll), say("poll_results", context.language)) as file:
+    title = say("poll_results", context.language)
+    with await sheets.write(sheets.XLSX, _rows(context, poll), title, COLUMNS) as file:
         while piece := file.read(PIECE_BYTES):
             yield piece
 
 
 async def _rows(context: Context, poll: Poll) -> AsyncGenerator[Rows, None]:
-    heading, word = [say(key, context.language) for key in HEADINGS], partial(say, language=context.language)
+    heading: list[sheets.Cell] = [say(key, context.language) for key in HEADINGS]
+    word = partial(say, language=context.language)
     tally = (await tallies(context, [poll.id]))[poll.id]
     questions = await Question.filter(poll_id=poll.id).order_by("position")
-    dates = [_moment(poll.opens_at), _moment(poll.closes_at)]
-    whole = [word("poll_turnout"), word("poll_all"), "", *_counted(tally.ballots, tally.electorate)]
-    yield [heading, [word("poll"), poll.title, " – ".join(dates)], whole]
+    yield [
+        heading,
+        [word("poll"), word("poll_opens"), poll.opens_at.astimezone(LOCAL)],
+        [word("poll"), word("poll_closes"), poll.closes_at.astimezone(LOCAL)],
+        [word("poll"), word("poll_title"), poll.title],
+        [word("poll_turnout"), word("poll_all"), "", *_counted(tally.ballots, tally.electorate)],
+    ]
     texts = {question.id: question.text for question in questions}
     for counted in tally.questions:
         yield [
@@ -79,17 +85,18 @@ async def _rows(context: Context, poll: Poll) -> AsyncGenerator[Rows, None]:
         ]
     yield await _turnout(context, poll, word("poll_turnout"))
     for question in questions:
-        if question.takes_remark:
+        # Of two sheets of a poll that lasts the later one would tell which mark came with which words.
+        if question.takes_remark and is_over(poll):
             yield [[word("poll_remarks"), question.text, remark] for remark in await _remarks(question)]
 
 
 async def _turnout(context: Context, poll: Poll, part: str) -> Rows:
-    found = (await turnouts(context, [poll.id]))[poll.id]
+    told = (await turnouts(context, [poll.id]))[poll.id]
+    found, note = told.places, turnout_note(context.language, told)
     ids = {turnout.building_id for turnout in found}
     addresses = {row.id: row.address for row in await Building.filter(id__in=ids)}
-    return [
-        [part, addresses[it.building_id], str(it.entrance or ""), *_counted(it.ballots, it.electorate)] for it in found
-    ]
+    rows = [[part, addresses[it.building_id], it.entrance or "", *_counted(it.ballots, it.electorate)] for it in found]
+    return [*rows, [part, note]] if note else rows
 
 
 async def _remarks(question: Question) -> list[str]:
@@ -105,10 +112,5 @@ async def _remarks(question: Question) -> list[str]:
         after = chunk[-1].id
 
 
-def _counted(ballots: int, of: int) -> list[str]:
-    share = Decimal(100 * ballots) / max(of, 1)
-    return [str(ballots), str(of), f"{share:.2f}%"]
-
-
-def _moment(instant: datetime) -> str:
-    return f"{instant.astimezone(LOCAL):%Y-%m-%d %H:%M}"
+def _counted(ballots: int, of: int) -> list[sheets.Cell]:
+    return [ballots, of, sheets.Percent(round(Decimal(ballots) / max(of, 1), SHARE_PLACES))]

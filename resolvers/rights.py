@@ -18,7 +18,7 @@ STAFF = frozenset(StaffRole)
 
 @dataclass(frozen=True)
 class Home:
-    """A unit where the person lives now."""
+    """A unit where the person lives now. `since`: their first day there, where that is known."""
 
     complex_id: UUID
     building_id: UUID
@@ -27,6 +27,7 @@ class Home:
     kind: UnitKind
     entrance: int | None = None
     riser: int | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ async def rights_of(person_id: UUID, today: date) -> Rights:
     """A home counts through its last day, whether or not the timer has ended it since."""
     lasting = Q(until=None) | Q(until__gte=today)
     homes = await Residency.filter(lasting, person_id=person_id, state=ResidencyState.ACTIVE).values_list(
-        "complex_id", "unit__building_id", "unit_id", "role", "unit__kind", "unit__entrance", "unit__riser"
+        "complex_id", "unit__building_id", "unit_id", "role", "unit__kind", "unit__entrance", "unit__riser", "since"
     )
     posts = await StaffMember.filter(person_id=person_id, ended_at=None).values_list("organization_id", "role")
     complexes = (
@@ -73,7 +74,5 @@ async def rights_of(person_id: UUID, today: date) -> Rights:
         else []
     )
     served = tuple((row[0], StaffRole(role)) for row in complexes for org, role in posts if row[1] == org)
-    lived_in = tuple(
-        Home(row[0], row[1], row[2], ResidencyRole(row[3]), UnitKind(row[4]), row[5], row[6]) for row in homes
-    )
+    lived_in = tuple(Home(row[0], row[1], row[2], ResidencyRole(row[3]), UnitKind(row[4]), *row[5:]) for row in homes)
     return Rights(lived_in, served, tuple((org, StaffRole(role)) for org, role in posts))

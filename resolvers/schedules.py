@@ -3,9 +3,10 @@
 The instants are the database's, read under the poll's lock: whichever process does it, and whatever its own clock says.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from models.notifications import NotificationKind
 from models.polls import (
     Poll,
     PollAnnounced,
@@ -18,12 +19,15 @@ from models.polls import (
     is_over,
     is_tighter,
 )
+from resolvers.announcements import poll_told
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input
 from resolvers.polls import managed_poll, told_of
 from resolvers.turnout import settle
 
+# So long before its close those are reminded from whom no ballot has come, if it was open by then.
+REMINDER = timedelta(hours=24)
 FINAL = ("final_electorate", "final_turnout")
 
 
@@ -49,7 +53,7 @@ async def open_poll(context: Context, poll_id: UUID) -> Poll:
     """Ballots are taken from now on, whatever `opens_at` was.
 
     Refuses: NOT_FOUND, FORBIDDEN, POLL_NOT_DRAFT, BAD_INPUT
-    Announces: PollOpened, PollsChanged
+    Announces: PollOpened, PollsChanged, Notified, ManyNotified
     """
     async with change(context) as tell:
         poll = await managed_poll(context, poll_id)
@@ -60,6 +64,7 @@ async def open_poll(context: Context, poll_id: UUID) -> Poll:
             raise bad_input("closesAt", "closes_too_early")
         poll.state, poll.opens_at, poll.announced_at = PollState.OPEN, now, poll.announced_at or now
         await told_of(tell, poll, PollOpened(poll.id), "state", "opens_at", "announced_at")
+        await poll_told(context, tell, poll, NotificationKind.POLL_OPENED, "opened")
         return tell.outcome(poll)
 
 
@@ -67,7 +72,7 @@ async def close_poll(context: Context, poll_id: UUID) -> Poll:
     """No ballot is taken any more; the tally is final.
 
     Refuses: NOT_FOUND, FORBIDDEN, POLL_NOT_OPEN
-    Announces: PollClosed, PollsChanged
+    Announces: PollClosed, PollsChanged, Notified, ManyNotified
     """
     async with change(context) as tell:
         poll = await managed_poll(context, poll_id)
@@ -78,6 +83,7 @@ async def close_poll(context: Context, poll_id: UUID) -> Poll:
         poll.closes_at = min(poll.closes_at, now)
         await settle(poll, now)
         await told_of(tell, poll, PollClosed(poll.id), "state", "closes_at", *FINAL)
+        await poll_told(context, tell, poll, NotificationKind.POLL_CLOSED, "closed")
         return tell.outcome(poll)
 
 
@@ -85,13 +91,15 @@ async def cancel_poll(context: Context, poll_id: UUID, reason: str) -> Poll:
     """It is called off: no ballot is taken, and nobody is shown the results. The ballots stay.
 
     Refuses: NOT_FOUND, FORBIDDEN, POLL_OVER
-    Announces: PollCancelled, PollsChanged
+    Announces: PollCancelled, PollsChanged, Notified, ManyNotified
     """
     async with change(context) as tell:
         poll = await _managed_and_not_over(context, poll_id)
         poll.state, poll.cancel_reason = PollState.CANCELLED, reason
         poll.cancelled_at = await context.database_now()
         await told_of(tell, poll, PollCancelled(poll.id), "state", "cancel_reason", "cancelled_at")
+        if poll.announced_at:
+            await poll_told(context, tell, poll, NotificationKind.POLL_CANCELLED, "cancelled")
         return tell.outcome(poll)
 
 
@@ -108,8 +116,8 @@ async def prolong_poll(context: Context, poll_id: UUID, closes_at: datetime) -> 
         if poll.closes_at <= await context.database_now():
             # Its time was over, though nobody has closed it yet: what has ended is not begun again.
             raise Refusal(RefusalCode.POLL_OVER)
-        poll.closes_at = closes_at
-        await told_of(tell, poll, PollChanged(poll.id), "closes_at")
+        poll.closes_at, poll.reminded_at = closes_at, None
+        await told_of(tell, poll, PollChanged(poll.id), "closes_at", "reminded_at")
         return tell.outcome(poll)
 
 
@@ -131,7 +139,7 @@ async def tighten_results(context: Context, poll_id: UUID, visibility: ResultsVi
 async def move_due_polls(context: Context) -> None:
     """Polls whose time has come are open, and those whose time is over closed. May run in several processes at once.
 
-    Announces: PollOpened, PollClosed, PollsChanged
+    Announces: PollOpened, PollClosed, PollsChanged, Notified, ManyNotified
     """
     now = await context.database_now()
     opening = {"state": PollState.ANNOUNCED, "opens_at__lte": now}
@@ -144,10 +152,30 @@ async def move_due_polls(context: Context) -> None:
                 if poll and due is opening:
                     poll.state = PollState.OPEN
                     await told_of(tell, poll, PollOpened(poll.id), "state")
+                    await poll_told(context, tell, poll, NotificationKind.POLL_OPENED, "opened")
                 elif poll:
                     poll.state = PollState.CLOSED
                     await settle(poll, now)
                     await told_of(tell, poll, PollClosed(poll.id), "state", *FINAL)
+                    await poll_told(context, tell, poll, NotificationKind.POLL_CLOSED, "closed")
+
+
+async def remind_of_closing_polls(context: Context) -> None:
+    """Who may still answer a poll that closes within a day has been told. May run in several processes at once.
+
+    Announces: Notified, ManyNotified
+    """
+    now = await context.database_now()
+    due = {"state": PollState.OPEN, "reminded_at": None, "closes_at__gt": now, "closes_at__lte": now + REMINDER}
+    for poll_id in await Poll.filter(**due).order_by("id").values_list("id", flat=True):
+        async with change(context) as tell:
+            # Whoever comes second finds it marked.
+            if poll := await Poll.filter(**due).select_for_update().get_or_none(id=poll_id):
+                poll.reminded_at = now
+                await poll.save(update_fields=["reminded_at"])
+                if poll.opens_at < poll.closes_at - REMINDER:
+                    key = f"closing:{poll.closes_at:%Y%m%d%H%M%S}"
+                    await poll_told(context, tell, poll, NotificationKind.POLL_CLOSING, key, silent=True)
 
 
 async def _managed_and_not_over(context: Context, poll_id: UUID) -> Poll:

@@ -12,8 +12,10 @@ from uuid import UUID
 from integrations.tokens import TokenRefused
 from models.accounts import Account
 from models.ids import uuid7
+from models.push_devices import PushDevice
 from models.sessions import Session, SessionEnded, is_live
 from resolvers.accounts import account_named
+from resolvers.announcements import signed_in_told
 from resolvers.attempts import password_tried
 from resolvers.changes import Tell, change
 from resolvers.context import Context
@@ -30,6 +32,7 @@ async def sign_in(context: Context, login: str, password: str, device: str | Non
     """A new session of the account begins. One request tries one password, however many mutations it has.
 
     Refuses: WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS, UNAVAILABLE
+    Announces: Notified, ManyNotified
     """
     # A conflict runs this verb again for the same mutation; another mutation has another number.
     if context.signing_in not in (None, context.mutations):
@@ -42,7 +45,9 @@ async def sign_in(context: Context, login: str, password: str, device: str | Non
         async with change(context) as tell:
             await still(account)
             await tried.take_back()
-            return tell.outcome(await begun(context, account, device))
+            session = await begun(context, account, device)
+            await signed_in_told(context, tell, account, session)
+            return tell.outcome(session)
 
 
 async def still(account: Account) -> Account:
@@ -138,9 +143,13 @@ async def end_session(context: Context, session_id: UUID) -> Session:
 
 
 async def end(context: Context, tell: Tell, account_id: UUID, session_ids: Iterable[UUID]) -> None:
-    """These sessions of the account are over; only inside a change. Announces: SessionEnded"""
+    """These sessions of the account are over, and their browsers are told nothing more; only inside a change.
+
+    Announces: SessionEnded
+    """
     ending = sorted(session_ids)
     await Session.filter(id__in=ending, account_id=account_id, ended_at=None).update(ended_at=context.now)
+    await PushDevice.filter(session_id__in=ending, account_id=account_id).delete()
     for session_id in ending:
         await tell(SessionEnded(account_id, session_id))
 

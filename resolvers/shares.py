@@ -5,7 +5,7 @@ from uuid import UUID
 
 from models.buildings import Unit
 from models.residents import Residency, ResidencyRole, ResidencyState
-from resolvers.errors import Refusal, RefusalCode, bad_input
+from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
 
 WHOLE, NONE = Decimal(1), Decimal(0)
 PLACES = 6
@@ -24,6 +24,14 @@ def check_share(role: ResidencyRole, share: Decimal | None) -> None:
 async def hold_unit(unit_id: UUID) -> Unit:
     """Locked until the change ends, before anything that hangs on it: those who decide come one after the other."""
     return await Unit.filter(id=unit_id).select_for_update().get()
+
+
+async def hold_free_unit(unit_id: UUID, field: str) -> Unit:
+    """The same of a unit that nothing may hang on yet, so that it can be taken away meanwhile. Refuses: NOT_FOUND"""
+    unit = await Unit.filter(id=unit_id).select_for_update().get_or_none()
+    if unit is None:
+        raise not_found(field)
+    return unit
 
 
 async def must_fit(row: Residency, *besides: UUID, message: str = "", field: str = "share") -> None:

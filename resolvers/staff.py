@@ -133,6 +133,11 @@ async def posts_of_people(context: Context, ids: list[UUID]) -> dict[UUID, list[
     return found
 
 
+async def staff_members_by_id(context: Context, ids: list[UUID]) -> dict[UUID, StaffMember]:
+    """Also those whose post has ended; it asks nobody's rights."""
+    return {row.id: row for row in await StaffMember.filter(id__in=ids)}
+
+
 async def _with_who_decides(context: Context, staff_id: UUID) -> tuple[StaffMember, frozenset[StaffRole]]:
     """The post, and which posts there the viewer decides about. The organization is locked until the change ends:
     of two who end each other's post, the second is asked for rights when the first has gone.

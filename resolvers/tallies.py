@@ -3,19 +3,23 @@
 A count is made afresh from the ballots, and what it tells depends on the audience and on nothing else.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from engine.live import State
+from engine.live import Bell, Bells, Ear, State
+from models.accounts import Language
 from models.days import local_day
 from models.polls import Poll, PollState, ResultsVisibility, is_over, poll_topic, results_shown
 from models.questions import Option
-from models.tallies import QuestionCount, Turnout, count_options
-from resolvers.ballots import visible_ballots
+from models.residents import residents_topic
+from models.tallies import FULL, LEAST, ByPlace, QuestionCount, count_options, told_by_place
+from resolvers.ballots import shown_ballots
 from resolvers.context import Context
 from resolvers.errors import not_found
+from resolvers.messages import say
 from resolvers.polls import poll as visible_poll
 from resolvers.turnout import ELECTORATE, asked, counted, settled
 
@@ -42,6 +46,40 @@ class TallyAudience:
 
     poll_id: UUID
     voted: bool
+
+
+@dataclass(frozen=True)
+class MovingBell:
+    """It rings when somebody moves too. Who may watch is asked again then: it may be the watcher who moves out."""
+
+    bell: Bell
+    topic: str
+
+    async def wait(self, timeout: float | None = None) -> bool:  # noqa: ASYNC109 - "nothing" is an answer
+        return await self.bell.wait(timeout)
+
+    def take(self) -> tuple[dict[str, int], bool]:
+        rings, gap = self.bell.take()
+        return rings, gap or self.topic in rings
+
+
+@dataclass(frozen=True)
+class MovingBells:
+    bells: Bells
+    topic: str
+
+    @asynccontextmanager
+    async def listen(self, *topics: str) -> AsyncIterator[Bell]:
+        async with self.bells.listen(*topics, self.topic) as bell:
+            yield MovingBell(bell, self.topic)
+
+
+async def tally_ear(context: Context, poll_id: UUID) -> Ear:
+    """Whoever moves in or out changes who may vote: the tally is looked at then, and told where it is another one."""
+    ear = context.ear
+    for complex_id in await Poll.filter(id=poll_id).values_list("complex_id", flat=True):
+        ear = replace(ear, bells=MovingBells(ear.bells, residents_topic(UUID(str(complex_id)))))
+    return ear
 
 
 def poll_tally(context: Context, poll_id: UUID) -> State[TallyAudience, Tally]:
@@ -79,12 +117,19 @@ async def voted_in(context: Context, poll_ids: list[UUID]) -> dict[UUID, bool]:
     return {poll_id: poll_id in voted for poll_id in poll_ids}
 
 
-async def turnouts(context: Context, poll_ids: list[UUID]) -> dict[UUID, list[Turnout]]:
-    """By building and entrance; of a closed poll as it was at the close."""
+async def turnouts(context: Context, poll_ids: list[UUID]) -> dict[UUID, ByPlace]:
+    """By building and entrance, as far as it is told; of a closed poll as it was at the close."""
     kept = {poll.id: settled(poll) for poll in await Poll.filter(id__in=poll_ids, final_turnout__not_isnull=True)}
     open_ids = [poll_id for poll_id in poll_ids if poll_id not in kept]
-    found = await counted(open_ids, local_day(context.now)) | kept
-    return {poll_id: found.get(poll_id, []) for poll_id in poll_ids}
+    found = await counted(open_ids, local_day(context.now), FULL) | kept
+    return {poll_id: told_by_place(found.get(poll_id, []), poll_id not in kept) for poll_id in poll_ids}
+
+
+def turnout_note(language: Language, told: ByPlace) -> str | None:
+    """What is not told of the turnout by entrance, and why."""
+    if told.lasting:
+        return say("turnout_lasting", language, least=LEAST)
+    return say("turnout_small", language, least=LEAST) if told.small else None
 
 
 # One statement, so that all numbers are of one moment.
@@ -129,8 +174,5 @@ def _tally(
 
 
 async def _voted(context: Context, poll_ids: list[UUID]) -> set[UUID]:
-    """Those of the polls in which a ballot was cast that the viewer may cast."""
-    if not poll_ids or not (await context.rights()).homes:
-        return set()
-    cast = (await visible_ballots(context)).filter(poll_id__in=poll_ids)
-    return {UUID(str(poll_id)) for poll_id in await cast.values_list("poll_id", flat=True)}
+    """Those of the polls in which a ballot was cast that the viewer may cast, and is shown."""
+    return {row.poll_id for row in await shown_ballots(context, poll_id__in=poll_ids)} if poll_ids else set()

@@ -14,7 +14,7 @@ from models.polls import Poll
 from models.tallies import Turnout
 from resolvers.rows import marks, rows
 
-_ASKED = """
+ASKED = """
     polls JOIN residencies ON residencies.complex_id = polls.complex_id AND residencies.state = 'active'
         AND (residencies.until IS NULL OR residencies.until >= {today})
         AND (polls.electorate = 'residents' OR residencies.role = 'owner')
@@ -36,28 +36,36 @@ SELECT polls.id AS poll_id, 'electorate' AS what, count(*) AS number FROM polls
         AND (polls.electorate = 'residents' OR residencies.role = 'owner')
     ) GROUP BY polls.id
 UNION ALL
-SELECT polls.id, 'electorate', {_HOLDERS} FROM {_ASKED} AND polls.ballot_per = 'person' GROUP BY polls.id
+SELECT polls.id, 'electorate', {_HOLDERS} FROM {ASKED} AND polls.ballot_per = 'person' GROUP BY polls.id
 """
 _TURNOUT = f"""
 SELECT polls.id AS poll_id, units.building_id, units.entrance, 'may' AS what, {_HOLDERS} AS number
-    FROM {_ASKED} GROUP BY polls.id, units.building_id, units.entrance
+    FROM {ASKED} GROUP BY polls.id, units.building_id, units.entrance
 UNION ALL
 SELECT ballots.poll_id, units.building_id, units.entrance, 'has', count(*)
-    FROM ballots JOIN units ON units.id = ballots.unit_id
-    WHERE ballots.poll_id IN ({{marks}}) GROUP BY ballots.poll_id, units.building_id, units.entrance
+    FROM (
+        SELECT poll_id, unit_id, row_number() OVER (PARTITION BY poll_id ORDER BY id) AS number,
+            count(*) OVER (PARTITION BY poll_id) AS cast_in_all FROM ballots WHERE poll_id IN ({{marks}})
+    ) AS ballots JOIN units ON units.id = ballots.unit_id
+    WHERE ballots.number <= ballots.cast_in_all - ballots.cast_in_all % {{step}}
+    GROUP BY ballots.poll_id, units.building_id, units.entrance
 """
 
 
-async def asked(sql: str, poll_ids: Sequence[UUID], today: date) -> list[dict[str, Any]]:
+async def asked(sql: str, poll_ids: Sequence[UUID], today: date, step: int = 1) -> list[dict[str, Any]]:
     """The rows of a question about polls, where `{marks}` stands for their ids and `{today}` for the day."""
-    places = {"marks": marks(poll_ids), "today": f"${len(poll_ids) + 1}"}
+    places = {"marks": marks(poll_ids), "today": f"${len(poll_ids) + 1}", "step": step}
     return await rows(sql.format(**places), *poll_ids, today)
 
 
-async def counted(poll_ids: Sequence[UUID], today: date) -> dict[UUID, list[Turnout]]:
-    """By building and entrance. Who has homes in two entrances is counted in both, if people have the ballots."""
+async def counted(poll_ids: Sequence[UUID], today: date, step: int = 1) -> dict[UUID, list[Turnout]]:
+    """By building and entrance. Who has homes in two entrances is counted in both, if people have the ballots.
+
+    `step`: the first ballots are counted that are a multiple of it. A ballot keeps its place among them for ever, so
+    that what is told moves only with every so many ballots, of which nobody sees which came from where.
+    """
     found, counts = dict[UUID, list[Turnout]](), Counter[tuple[UUID, UUID, int | None, str]]()
-    for row in await asked(_TURNOUT, poll_ids, today) if poll_ids else []:
+    for row in await asked(_TURNOUT, poll_ids, today, step) if poll_ids else []:
         place = UUID(str(row["poll_id"])), UUID(str(row["building_id"])), row["entrance"]
         counts[*place, row["what"]] = int(row["number"])
     entrances = {place[:3] for place in counts}

@@ -58,7 +58,7 @@ async def correct_unit(context: Context, unit_id: UUID, facts: Mapping[str, Any]
         if changed & {"kind", "number"}:
             await _stand_among(unit, others)
         await unit.save(force_update=True)
-        if "number" in changed:
+        if changed & {"kind", "number"}:
             await tell(ResidentsChanged(unit.complex_id))
         if changed.intersection(WHERE):
             await _tell_household(tell, unit)

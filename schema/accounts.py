@@ -7,14 +7,22 @@ import strawberry
 
 from models.accounts import Account, Language, Person
 from resolvers import accounts as verbs
+from resolvers import disclosures as disclosures_verbs
+from resolvers import notifications as notifications_verbs
+from resolvers import preferences as preferences_verbs
+from resolvers import push_devices as push_devices_verbs
 from resolvers import residents as residents_verbs
 from resolvers import sessions as sessions_verbs
 from resolvers import staff as staff_verbs
 from schema.access import Who
 from schema.fields import Info, mutation, query, related
 from schema.ids import write_id
+from schema.paging import DEFAULT_FIRST, After, Connection, First
 
 if TYPE_CHECKING:
+    from schema.disclosures import DataAccess
+    from schema.preferences import NotificationPreferences
+    from schema.push_devices import PushDevice
     from schema.residents import Residency, Resident
     from schema.sessions import Session
     from schema.staff import StaffMember
@@ -79,6 +87,16 @@ class Viewer:
         return person.email
 
     @related
+    async def data_access(
+        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
+    ) -> Connection[Annotated["DataAccess", strawberry.lazy("schema.disclosures")]]:
+        """To whom the viewer's data were shown, the latest first: masters and service organizations, for a ticket."""
+        from schema.disclosures import DataAccess
+
+        found = await disclosures_verbs.data_access(info.context, self.row.person_id, first, after)
+        return Connection.of(found, DataAccess.of)
+
+    @related
     async def sessions(self, info: Info) -> list[Annotated["Session", strawberry.lazy("schema.sessions")]]:
         """Where the viewer is signed in, the last used first; at most a hundred."""
         from schema.sessions import Session
@@ -87,6 +105,31 @@ class Viewer:
         current = self.session_id or (viewer.session_id if viewer else None)
         rows = await info.context.load(sessions_verbs.sessions_of_accounts, self.row.id)
         return [Session.of(row, current) for row in rows]
+
+    @related
+    async def push_devices(self, info: Info) -> list[Annotated["PushDevice", strawberry.lazy("schema.push_devices")]]:
+        """Browsers that show notices of their own accord, the last registered first; at most ten."""
+        from schema.push_devices import PushDevice
+
+        rows = await info.context.load(push_devices_verbs.push_devices_of_accounts, self.row.id)
+        return [PushDevice.of(row) for row in rows]
+
+    @related
+    async def unread_notifications(self, info: Info) -> int:
+        """How many notifications the viewer has not read."""
+        unread: int = await info.context.load(notifications_verbs.unread_of_people, self.row.person_id)
+        return unread
+
+    @related
+    async def preferences(
+        self, info: Info
+    ) -> Annotated["NotificationPreferences", strawberry.lazy("schema.preferences")]:
+        """How the viewer is told besides the app."""
+        from schema.preferences import NotificationPreferences
+
+        return NotificationPreferences.of(
+            await info.context.load(preferences_verbs.hours_of_people, self.row.person_id)
+        )
 
 
 @strawberry.input(description="What of the profile to change.")

@@ -52,7 +52,7 @@ class Ballot(Node):
 
     @related
     async def unit(self, info: Info) -> Unit:
-        """The unit that it was cast for."""
+        """The unit that it was cast for at first."""
         return Unit.of(await info.context.load(buildings_verbs.units_by_id, self.row.unit_id))
 
     @related

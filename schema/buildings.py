@@ -15,6 +15,7 @@ from resolvers import invites as invites_verbs
 from resolvers import letterbox
 from resolvers import organizations as organizations_verbs
 from resolvers import residents as residents_verbs
+from resolvers import ticket_queue as ticket_queue_verbs
 from schema.access import Who
 from schema.exports import Format
 from schema.fields import Info, mutation, query, related
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from models.residents import ResidencyState
     from schema.invites import Invite
     from schema.residents import Residency
+    from schema.ticket_queue import TicketQueueState
 
 ComplexId = Annotated[strawberry.ID, strawberry.argument(description="The complex it is about.")]
 
@@ -70,6 +72,16 @@ class Complex(Node):
         """All units and who lives there, as a spreadsheet that `importUnits` takes; null to others than management."""
         offered = await exports_verbs.export_offer(info.context, self.row, format)
         return Download.of(offered) if offered else None
+
+    @related
+    async def ticket_board(
+        self, info: Info
+    ) -> Annotated["TicketQueueState", strawberry.lazy("schema.ticket_queue")] | None:
+        """Its tickets as its dispatcher looks at them now; null to others than its office. `ticketQueue` watches it."""
+        from schema.ticket_queue import TicketQueueState
+
+        board = await info.context.load(ticket_queue_verbs.boards, self.row.id)
+        return TicketQueueState.of(board) if board else None
 
 
 @strawberry.type(description="A building of a complex.")
@@ -117,8 +129,8 @@ class Building(Node):
         kind: Annotated[UnitKind | None, strawberry.argument(description="Only for units of this kind.")] = None,
         entrance: Annotated[int | None, strawberry.argument(description="Only for this entrance.")] = None,
     ) -> Download | None:
-        """A PDF of the letters for owners whose codes are good, as cards with QR codes, at most 1,000 in one; null for
-        others than the management.
+        """A PDF of the letters for owners whose codes are good, as cards with QR codes, at most 1,000 in one; null
+        where there are none, and for others than the management.
         """
         offered = await letterbox.invites_offer(info.context, self.row, kind, entrance)
         return Download.of(offered) if offered else None

@@ -48,6 +48,7 @@ class RequestPhoneCodeInput:
 async def request_phone_code(info: Info, input: RequestPhoneCodeInput) -> Code:
     """Sends six digits by SMS; the newest ones are good. Phones with and without an account are answered alike.
 
-    A phone gets at most 3 an hour and 6 a day, an address asks for at most 20 a day: TOO_MANY_ATTEMPTS.
+    A phone gets at most 3 an hour and 6 a day, of which one address may ask for 2 and 3; an address asks for at most
+    20 a day, for whatever phones: TOO_MANY_ATTEMPTS.
     """
     return await verbs.request_phone_code(info.context, input.phone, CodePurpose(input.purpose.value))

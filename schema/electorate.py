@@ -5,6 +5,7 @@ from typing import Self
 
 import strawberry
 
+from resolvers import ballots as ballots_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers.electorate import Standing
 from resolvers.errors import RefusalCode
@@ -22,6 +23,15 @@ class Eligibility:
     @classmethod
     def of(cls, standing: Standing) -> Self:
         return cls(may_vote=standing.reason is None, weight=standing.weight, reason=standing.reason, standing=standing)
+
+    @related
+    async def cast(self, info: Info) -> bool:
+        """Whether there is such a ballot already, whoever has cast it: `castBallot` changes it then.
+
+        What it chose is shown by `myBallots`, and not to who has moved in since.
+        """
+        told: bool = await info.context.load(ballots_verbs.cast_already, self.standing)
+        return told
 
     @related
     async def unit(self, info: Info) -> Unit:

@@ -12,6 +12,7 @@ from strawberry.extensions import SchemaExtension
 
 from engine.live import TooSlow
 from models.accounts import Language
+from models.ticket_moves import TicketMove
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode
 from resolvers.faults import is_away
@@ -28,7 +29,7 @@ described(
     UNAUTHENTICATED="Nobody has signed in, or the session is over.",
     WRONG_CREDENTIALS="The login or the password is wrong; which of them is not said.",
     WRONG_CODE="The code is wrong, too old, used up or has been tried too often; which of these is not said.",
-    TOO_MANY_ATTEMPTS="There were too many tries; `retryAfterSeconds` says when the next one is taken.",
+    TOO_MANY_ATTEMPTS="There were too many tries, or too much at once; `retryAfterSeconds` says when to try again.",
     FORBIDDEN="The viewer is known and may not do this.",
     NOT_FOUND="There is no such thing, or the viewer may not see it.",
     BAD_INPUT="A value is malformed or out of its bounds; `field` names it.",
@@ -46,10 +47,15 @@ described(
     RESIDENCY_ENDED="The residency is over.",
     SHARES_EXCEEDED="The owners of the unit would hold more than the whole.",
     TOO_MANY_REQUESTS="Too many requests of the person wait for an answer, or files of the complex for their turn.",
+    TOO_MANY_FILES="More files than a ticket or a news item takes.",
     UNIT_IN_USE="Somebody lives or lived in the unit, or something else refers to it, so it stays.",
     WORKS_THERE="The person has that post already.",
     LAST_ADMINISTRATOR="The organization has no other administrator.",
     NEWS_WITHDRAWN="The item was withdrawn; nothing more is done to it.",
+    ILLEGAL_MOVE="The ticket's state and the viewer's part do not allow the move; `allowedMoves` lists what they do.",
+    TICKET_OVER="The ticket is over, so nobody joins it and nothing is merged into it.",
+    CONFLICT="It has changed since the client read it: `expectedVersion` is not its version any more.",
+    VISIT_OVER="The window of the visit is past, or it was answered before.",
     UNAVAILABLE="The service is briefly away; the same request may succeed in a few seconds.",
     RESUBSCRIBE="The client fell behind a feed; it subscribes again with its last cursor and misses nothing.",
 )
@@ -63,6 +69,9 @@ class Refused:
     retry_after_seconds: int | None = strawberry.field(
         description="When to try again; only after TOO_MANY_ATTEMPTS. Over HTTP also in the header Retry-After."
     )
+    allowed_moves: list[TicketMove] = strawberry.field(
+        description="After ILLEGAL_MOVE: what the viewer may do with the ticket instead. Else empty."
+    )
 
     @classmethod
     def of(cls, refusal: Refusal, language: Language) -> Self:
@@ -71,6 +80,7 @@ class Refused:
             message=_said(refusal, language),
             field=refusal.field,
             retry_after_seconds=refusal.retry_after_seconds,
+            allowed_moves=list(refusal.allowed_moves),
         )
 
 
@@ -118,8 +128,11 @@ def _internal(error: GraphQLError, cause: BaseException, context: Context) -> Gr
 
 
 def _with(error: GraphQLError, refusal: Refusal, context: Context, **extensions: object) -> GraphQLError:
-    field = {"field": refusal.field} if refusal.field else {}
-    return _located(error, _said(refusal, context.language), {"code": refusal.code.name, **field, **extensions})
+    if refusal.field:
+        extensions["field"] = refusal.field
+    if refusal.retry_after_seconds is not None:
+        extensions["retryAfterSeconds"] = refusal.retry_after_seconds
+    return _located(error, _said(refusal, context.language), {"code": refusal.code.name, **extensions})
 
 
 def _located(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:
@@ -127,7 +140,8 @@ def _located(error: GraphQLError, message: str, extensions: dict[str, Any]) -> G
 
 
 def _said(refusal: Refusal, language: Language) -> str:
-    return say(refusal.message, language, field=refusal.field or "", **refusal.facts)
+    moves = ", ".join(say(f"move_{move}", language) for move in refusal.allowed_moves)
+    return say(refusal.message, language, field=refusal.field or "", moves=moves, **refusal.facts)
 
 
 def _without_hints(error: GraphQLError, hidden: bool) -> GraphQLError:

@@ -14,7 +14,6 @@ from uuid import UUID
 
 import strawberry
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from resolvers.changes import perform
 from resolvers.context import Context
@@ -22,10 +21,12 @@ from resolvers.errors import Refusal
 from resolvers.faults import once_more
 from schema.access import Access, Who, allow
 from schema.errors import Refused
-from schema.inputs import clean
+from schema.inputs import clean, clean_arguments
 
 # 200 texts of at most 20,000 characters in one answer.
 LONG_TEXT_NODES = 50
+# Two dozen works that no two objects of an answer share.
+DEAR_NODES = 400
 Kind = Literal["query", "mutation", "subscription"]
 Info = strawberry.Info[Context, None]
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
@@ -41,6 +42,11 @@ def long_related(resolver: Callable[..., Any]) -> Any:
     return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"weight": LONG_TEXT_NODES})
 
 
+def dear_related(resolver: Callable[..., Any]) -> Any:
+    """A `related` that asks the database for each object by itself, which a page of objects may do and not more."""
+    return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"weight": DEAR_NODES})
+
+
 def long_text(description: str) -> Any:
     """The same for a plain column."""
     return strawberry.field(description=description, metadata={"weight": LONG_TEXT_NODES})
@@ -50,7 +56,7 @@ def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
     def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
         @wraps(resolver)
         async def guarded(info: Info, **arguments: Any) -> Any:
-            cleaned = {name: clean(value, to_camel_case(name)) for name, value in arguments.items()}
+            cleaned = clean_arguments(resolver, arguments)
 
             async def read() -> Any:
                 await allow(who, info.context)
@@ -116,7 +122,7 @@ def subscription(who: Who) -> Callable[[Callable[..., AsyncGenerator[Any, None]]
         async def guarded(info: Info, **arguments: Any) -> AsyncGenerator[Any, None]:
             with info.context.streaming():
                 await allow(who, info.context)
-                cleaned = {name: clean(value, to_camel_case(name)) for name, value in arguments.items()}
+                cleaned = clean_arguments(resolver, arguments)
                 async with aclosing(resolver(info, **cleaned)) as events:
                     async for event in events:
                         info.context.forget()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import strawberry
 
+from models.ids import node_id
 from resolvers.errors import not_found
 
 
@@ -14,21 +15,21 @@ class Node:
 
 
 def write_id(kind: str, row_id: UUID) -> strawberry.ID:
-    return strawberry.ID(base64.urlsafe_b64encode(kind.encode() + b":" + row_id.bytes).decode().rstrip("="))
+    return strawberry.ID(node_id(kind, row_id))
 
 
-def split_id(node_id: str, field: str = "id") -> tuple[str, UUID]:
+def split_id(told: str, field: str = "id") -> tuple[str, UUID]:
     """Refuses: NOT_FOUND"""
     try:
-        kind, _, number = base64.urlsafe_b64decode(node_id + "=" * (-len(node_id) % 4)).partition(b":")
+        kind, _, number = base64.urlsafe_b64decode(told + "=" * (-len(told) % 4)).partition(b":")
         return kind.decode(), UUID(bytes=number)
     except ValueError:
         raise not_found(field) from None
 
 
-def read_id(kind: str, node_id: str, field: str = "id") -> UUID:
+def read_id(kind: str, told: str, field: str = "id") -> UUID:
     """Refuses: NOT_FOUND"""
-    found, row_id = split_id(node_id, field)
+    found, row_id = split_id(told, field)
     if found != kind:
         raise not_found(field)
     return row_id

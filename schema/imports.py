@@ -99,6 +99,7 @@ described(
     TOO_OLD="The file waited for more than an hour.",
     UNREADABLE="The file that was kept does not open.",
     GIVEN_UP="The work broke off several times.",
+    CANCELLED="Somebody of the management has cancelled it.",
 )
 
 
@@ -179,6 +180,20 @@ async def import_units(info: Info, input: ImportUnitsInput) -> ImportRow:
     """
     complex_id = read_id("Complex", input.complex_id, "complexId")
     return await verbs.import_units(info.context, complex_id, input.file, input.dry_run)
+
+
+@strawberry.input(description="An import to cancel.")
+class CancelImportInput:
+    import_id: strawberry.ID = strawberry.field(description="The import.")
+
+
+@mutation(Who.MANAGEMENT, answer=UnitImport, again=verbs.unit_import)
+async def cancel_import(info: Info, input: CancelImportInput) -> ImportRow:
+    """Nothing of the spreadsheet is written any more; it is FAILED, and its problem is CANCELLED.
+
+    An import that was over before is answered as it is: DONE where it was too late.
+    """
+    return await verbs.cancel_import(info.context, read_id("UnitImport", input.import_id, "importId"))
 
 
 @query(Who.MANAGEMENT)

@@ -1,8 +1,11 @@
 """The shape of what comes in: texts are composed, bounded and free of hidden characters before a verb sees them."""
 
+import inspect
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
@@ -35,6 +38,28 @@ def text_field(
     """An input field of text, or of a list of texts. Keyboards add a space at the end; only a password may mean it."""
     bounds = Bounds(least, most, lines, trimmed)
     return strawberry.field(description=description, metadata={"bounds": bounds}, **kwargs)
+
+
+def text_argument(description: str, *, most: int, lines: bool = False) -> Any:
+    """An argument of text that may be longer than others, or have several lines; empty is as good as left out."""
+    return strawberry.argument(description=description, metadata={"bounds": Bounds(0, most, lines, trimmed=True)})
+
+
+def clean_arguments(resolver: Callable[..., Any], arguments: dict[str, Any]) -> dict[str, Any]:
+    """All arguments of a root field, each within its bounds. Refuses: BAD_INPUT, with the argument's name."""
+    bounds = _bounds_of(resolver)
+    return {name: clean(value, to_camel_case(name), bounds[name]) for name, value in arguments.items()}
+
+
+@cache
+def _bounds_of(resolver: Callable[..., Any]) -> dict[str, Bounds]:
+    parameters = inspect.signature(resolver).parameters.values()
+    return {parameter.name: _bounds(parameter.annotation) for parameter in parameters}
+
+
+def _bounds(annotation: Any) -> Bounds:
+    said = (getattr(each, "metadata", None) or {} for each in get_args(annotation)[1:])
+    return next((each["bounds"] for each in said if "bounds" in each), ARGUMENT)
 
 
 def clean(value: Any, place: str = "", bounds: Bounds = ARGUMENT) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from datetime import datetime
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 import strawberry
 
@@ -11,6 +11,7 @@ from models.accounts import Language
 from models.news import NewsItem as NewsItemRow
 from models.news import NewsKind, NewsPlace, NewsState, OutageService
 from models.news_marks import NewsMark
+from resolvers import attachments as attachments_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import lobby, rounds
 from resolvers import news as verbs
@@ -18,11 +19,14 @@ from resolvers import news_marks as marks_verbs
 from resolvers.paging import write_cursor
 from schema.access import Who
 from schema.buildings import Building, Complex, ComplexId, Unit
-from schema.fields import Info, long_related, query, related, subscription
+from schema.fields import Info, dear_related, long_related, query, related, subscription
 from schema.files import Download
 from schema.ids import Node, read_id, write_id
 from schema.paging import DEFAULT_FIRST, After, Connection, Edge, First
 from schema.words import described
+
+if TYPE_CHECKING:
+    from schema.attachments import Attachment
 
 described(
     NewsKind,
@@ -175,6 +179,14 @@ class NewsItem(Node):
         return html
 
     @related
+    async def attachments(self, info: Info) -> list[Annotated["Attachment", strawberry.lazy("schema.attachments")]]:
+        """Its photos and papers, at most 10; none of what is withdrawn, but for the office."""
+        from schema.attachments import Attachment
+
+        rows = await attachments_verbs.attachments_of_news_item(info.context, self.row)
+        return [Attachment.of(row) for row in rows]
+
+    @related
     async def read_at(self, info: Info) -> datetime | None:
         """When the viewer marked it as read; null: not yet."""
         mark: NewsMark | None = await info.context.load(marks_verbs.my_marks, self.row.id)
@@ -196,7 +208,7 @@ class NewsItem(Node):
         """How many residents have confirmed it; null for everybody but the office."""
         return (await _counts(info, self.row))[1]
 
-    @related
+    @dear_related
     async def unreached(self, info: Info, first: First = DEFAULT_FIRST, after: After = None) -> Connection[Unit] | None:
         """The units it concerns where nobody has read it yet, or confirmed it if it asks for that; also those where
         nobody has signed up. Null for everybody but the office.

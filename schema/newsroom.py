@@ -12,6 +12,7 @@ from resolvers import newsroom as verbs
 from resolvers.errors import bad_input
 from resolvers.news import news_item
 from schema.access import Who
+from schema.attachments import read_attachment_ids
 from schema.fields import Info, mutation
 from schema.ids import read_id
 from schema.inputs import text_field
@@ -64,6 +65,9 @@ class PublishNewsInput:
     ends_at: datetime | None = strawberry.field(
         default=None, description="Of an OUTAGE: until when, later than `startsAt`; left out when nobody knows."
     )
+    attachment_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Files of the viewer's own that `uploadAttachment` took, at most 10."
+    )
 
 
 @strawberry.input(description="What is different about an item; whatever is left out stays as it is.")
@@ -83,6 +87,9 @@ class CorrectNewsInput:
     planned: bool | None = strawberry.field(default=None, description="Of an OUTAGE: whether it was planned.")
     starts_at: datetime | None = strawberry.field(default=None, description="Of an OUTAGE: from when.")
     ends_at: datetime | None = strawberry.field(default=None, description="Of an OUTAGE: until when.")
+    attachment_ids: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Files that belong to it as well, with those it has at most 10."
+    )
 
 
 @strawberry.input(description="The outage that is over.")
@@ -114,6 +121,7 @@ async def publish_news(info: Info, input: PublishNewsInput) -> NewsItemRow:
         must_acknowledge=input.must_acknowledge,
         publish_at=input.publish_at,
         outage=_outage(input),
+        attachment_ids=read_attachment_ids(input.attachment_ids),
     )
     return await verbs.publish_news(info.context, draft)
 
@@ -129,6 +137,7 @@ async def correct_news(info: Info, input: CorrectNewsInput) -> NewsItemRow:
         everywhere=input.everywhere,
         publish_at=input.publish_at,
         outage=_outage(input),
+        attachment_ids=read_attachment_ids(input.attachment_ids),
     )
     return await verbs.correct_news(info.context, read_id("NewsItem", input.item_id, "itemId"), correction)
 

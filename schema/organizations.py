@@ -9,6 +9,7 @@ from models.buildings import Organization as OrganizationRow
 from models.buildings import OrganizationKind
 from resolvers import buildings as buildings_verbs
 from resolvers import organizations as verbs
+from resolvers import ticket_terms as ticket_terms_verbs
 from schema.access import Who
 from schema.fields import Info, mutation, query, related
 from schema.ids import Node, read_id, write_id
@@ -17,6 +18,7 @@ from schema.words import described
 
 if TYPE_CHECKING:
     from schema.buildings import Complex
+    from schema.ticket_terms import TicketTerms
 
 OrganizationId = Annotated[strawberry.ID, strawberry.argument(description="The organization it is about.")]
 
@@ -52,6 +54,14 @@ class Organization(Node):
         """The service organizations that work for it, by name; none for others than its office."""
         rows = await info.context.load(verbs.contractors_of_organizations, self.row_id)
         return [Organization.of(row) for row in rows]
+
+    @related
+    async def ticket_terms(self, info: Info) -> Annotated["TicketTerms", strawberry.lazy("schema.ticket_terms")] | None:
+        """What it promises about tickets; null to others than its staff, and of a service organization."""
+        from schema.ticket_terms import TicketTerms
+
+        row = await info.context.load(ticket_terms_verbs.terms_of_organizations, self.row_id)
+        return TicketTerms.of(row) if row else None
 
 
 @strawberry.input(description="A service organization that works for another one.")

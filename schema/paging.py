@@ -1,18 +1,32 @@
 """Connections in Relay's form over keyset pages; `totalCount` is counted only when it is asked for."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Annotated, Any, Generic, Self, TypeVar
 
 import strawberry
+from strawberry.types.nodes import SelectedField
 
 from resolvers.paging import Page
-from schema.fields import related
+from schema.fields import Info, related
 
 N = TypeVar("N")
 
 First = Annotated[int | None, strawberry.argument(description="How many at most, 1 to 100; null means 20.")]
 After = Annotated[str | None, strawberry.argument(description="A cursor: what stands behind it is shown.")]
 DEFAULT_FIRST = 20
+
+
+def rows_are_read(info: Info) -> bool:
+    """Whether more than `totalCount` is asked of the connection that is being resolved."""
+
+    def names(selections: Iterable[Any]) -> Iterator[str]:
+        for selection in selections:
+            if isinstance(selection, SelectedField):
+                yield selection.name
+            else:
+                yield from names(selection.selections)
+
+    return any(set(names(field.selections)) - {"totalCount", "__typename"} for field in info.selected_fields)
 
 
 @strawberry.type(description="Where a page stands in its list.")

@@ -10,11 +10,27 @@ from models.residents import Residency as ResidencyRow
 from models.residents import ResidencyRole
 from resolvers import residencies as verbs
 from resolvers import residents as residents_verbs
+from resolvers.listed import Listed
 from schema.access import Who
 from schema.fields import Info, mutation
 from schema.ids import read_id
 from schema.inputs import text_field
 from schema.residents import Residency
+
+
+@strawberry.input(description="Somebody who lives in a unit, as the office knows it.")
+class RegisterResidentInput:
+    unit_id: strawberry.ID = strawberry.field(description="The unit.")
+    surname: str = text_field("Family name.", most=100)
+    given_name: str = text_field("First name.", most=100)
+    patronymic: str | None = text_field("Father's name, where there is one.", most=100, default=None)
+    phone: str = text_field("Their mobile phone, in any usual spelling: by it they are found again.", most=40)
+    email: str | None = text_field("For letters.", most=254, default=None)
+    role: ResidencyRole = strawberry.field(description="As what they live there.")
+    share: Decimal | None = strawberry.field(
+        default=None, description="An owner's share: more than 0, at most 1, up to 6 places."
+    )
+    since: date | None = strawberry.field(default=None, description="The first day, not to come; today when left out.")
 
 
 @strawberry.input(description="A request to grant.")
@@ -56,6 +72,17 @@ class CorrectResidencyInput:
         default=strawberry.UNSET, description="The last day, today or later; null when none is set any more."
     )
     reason: str | None = text_field("Why, up to 500 characters.", most=500, lines=True, default=None)
+
+
+@mutation(Who.MANAGEMENT, answer=Residency, again=residents_verbs.residency)
+async def register_resident(info: Info, input: RegisterResidentInput) -> ResidencyRow:
+    """Writes down who lives in a unit, as a row of an import does. It gives no access.
+
+    Whoever brings a letter, or is let in, in the same role and with this phone confirmed takes it over.
+    """
+    unit_id = read_id("Unit", input.unit_id, "unitId")
+    said = Listed(input.surname, input.given_name, input.patronymic, input.phone, input.email)
+    return await verbs.register_resident(info.context, unit_id, said, input.role, input.share, input.since)
 
 
 @mutation(Who.SIGNED_IN, answer=Residency, again=residents_verbs.residency)

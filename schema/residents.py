@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Self
+from uuid import UUID
 
 import strawberry
 
 from models.accounts import Person
 from models.residents import Residency as ResidencyRow
 from models.residents import ResidencyChange as ResidencyChangeRow
-from models.residents import ResidencyRole, ResidencyState, ResidencyWay
+from models.residents import ResidencyFact, ResidencyRole, ResidencyState, ResidencyWay, facts_of
 from resolvers import accounts as accounts_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import residents as verbs
@@ -19,11 +20,12 @@ from schema.ids import Node, write_id
 from schema.words import described
 
 described(
-    ResidencyRole,
-    "What somebody is to a unit.",
-    OWNER="Owns it, or a share of it.",
-    TENANT="Rents it.",
-    FAMILY="Lives with the owner or the tenant.",
+    ResidencyFact,
+    "What may be corrected about a residency.",
+    ROLE="As what somebody lives there.",
+    SHARE="How much of the unit they own.",
+    SINCE="The first day.",
+    UNTIL="The last day.",
 )
 described(
     ResidencyWay,
@@ -52,9 +54,11 @@ class Resident(Node):
     patronymic: str | None = strawberry.field(description="Patronymic, where there is one.")
     display_name: str = strawberry.field(description="Given name and surname.")
     row: strawberry.Private[Person]
+    reachable: strawberry.Private[bool] = False
 
     @classmethod
-    def of(cls, row: Person) -> Self:
+    def of(cls, row: Person, reachable: bool = False) -> Self:
+        """`reachable`: the viewer is told their phone, whatever else they are."""
         return cls(
             id=write_id("Resident", row.id),
             surname=row.surname,
@@ -62,12 +66,24 @@ class Resident(Node):
             patronymic=row.patronymic,
             display_name=row.display_name,
             row=row,
+            reachable=reachable,
+        )
+
+    @classmethod
+    def nameless(cls, thing_id: UUID) -> Self:
+        """Who is behind a thing, for a viewer who is not told; the id leads to nobody."""
+        row = Person(id=thing_id, surname="", given_name="", patronymic=None)
+        return cls(
+            id=write_id("Resident", row.id), surname="", given_name="", patronymic=None, display_name="", row=row
         )
 
     @related
     async def phone(self, info: Info) -> str | None:
-        """E.164, such as +77011234567. Shown to the person and to the complex's office; null to others."""
-        return self.row.phone if await info.context.load(verbs.contacts_shown, self.row.id) else None
+        """E.164, such as +77011234567. Shown to the person, to the complex's office, and to who works on a ticket of
+        theirs as long as it is open; null to others.
+        """
+        shown = self.reachable or await info.context.load(verbs.contacts_shown, self.row.id)
+        return self.row.phone if shown else None
 
     @related
     async def email(self, info: Info) -> str | None:
@@ -86,11 +102,21 @@ class ResidencyChange:
     state: ResidencyState = strawberry.field(description="What the residency was from then on.")
     at: datetime = strawberry.field(description="When.")
     reason: str | None = strawberry.field(description="What was said with it: by who asked, declined or ended it.")
+    corrected: list[ResidencyFact] = strawberry.field(
+        description="What is said differently since; empty where the step only moved it on."
+    )
     row: strawberry.Private[ResidencyChangeRow]
 
     @classmethod
     def of(cls, row: ResidencyChangeRow) -> Self:
-        return cls(id=write_id("ResidencyChange", row.id), state=row.state, at=row.at, reason=row.reason, row=row)
+        return cls(
+            id=write_id("ResidencyChange", row.id),
+            state=row.state,
+            at=row.at,
+            reason=row.reason,
+            corrected=facts_of(row),
+            row=row,
+        )
 
     @related
     async def by(self, info: Info) -> str | None:

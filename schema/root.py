@@ -12,31 +12,41 @@ from strawberry.tools import create_type
 from engine.documents import extensions
 from engine.executor import AppExecutor
 from engine.limits import Limits
+from resolvers import attachments as attachments_verbs
 from resolvers import ballots as ballots_verbs
 from resolvers import buildings as buildings_verbs
+from resolvers import disclosures as disclosures_verbs
 from resolvers import exports as exports_verbs
 from resolvers import imports as imports_verbs
 from resolvers import invites as invites_verbs
 from resolvers import letterbox, lobby, results, rounds
 from resolvers import news as news_verbs
+from resolvers import notifications as notifications_verbs
 from resolvers import organizations as organizations_verbs
 from resolvers import polls as polls_verbs
+from resolvers import push_devices as push_devices_verbs
 from resolvers import residents as residents_verbs
 from resolvers import sessions as sessions_verbs
 from resolvers import staff as staff_verbs
 from resolvers import staff_invitations as staff_invitations_verbs
+from resolvers import ticket_comments as ticket_comments_verbs
+from resolvers import ticket_exports as ticket_exports_verbs
+from resolvers import ticket_visits as ticket_visits_verbs
+from resolvers import tickets as tickets_verbs
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode
 from resolvers.files import Make
 from schema import (
     accounts,
     addresses,
+    attachments,
     ballots,
     buildings,
     claims,
     codes,
     contacts,
     directory,
+    disclosures,
     drafts,
     electorate,
     exports,
@@ -45,9 +55,12 @@ from schema import (
     news,
     news_marks,
     newsroom,
+    notifications,
     organizations,
     passwords,
     polls,
+    preferences,
+    push_devices,
     questions,
     registration,
     requests,
@@ -58,6 +71,21 @@ from schema import (
     staff,
     staff_invitations,
     tallies,
+    ticket_assignments,
+    ticket_batches,
+    ticket_comments,
+    ticket_events,
+    ticket_exports,
+    ticket_figures,
+    ticket_handovers,
+    ticket_joins,
+    ticket_moves,
+    ticket_openings,
+    ticket_queue,
+    ticket_terms,
+    ticket_verdicts,
+    ticket_visits,
+    tickets,
     units,
 )
 from schema.access import Who
@@ -65,10 +93,12 @@ from schema.errors import Errors
 from schema.fields import Info, gather, query
 from schema.ids import Node, split_id
 from schema.scalars import SCALARS
+from schema.turns import QueryTurns
 
 DOMAINS = (
     accounts,
     sessions,
+    push_devices,
     codes,
     registration,
     passwords,
@@ -90,6 +120,7 @@ DOMAINS = (
     news,
     newsroom,
     news_marks,
+    attachments,
     polls,
     questions,
     drafts,
@@ -97,11 +128,30 @@ DOMAINS = (
     electorate,
     ballots,
     tallies,
+    tickets,
+    ticket_events,
+    ticket_comments,
+    ticket_moves,
+    ticket_openings,
+    ticket_assignments,
+    ticket_handovers,
+    ticket_verdicts,
+    ticket_terms,
+    ticket_figures,
+    ticket_queue,
+    disclosures,
+    ticket_exports,
+    ticket_batches,
+    ticket_visits,
+    ticket_joins,
+    notifications,
+    preferences,
 )
 
 # What `node` finds: kind → the verb that finds the row for this viewer, and the row's type.
 NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
     "Session": (sessions_verbs.session, sessions.Session),
+    "PushDevice": (push_devices_verbs.push_device, push_devices.PushDevice),
     "Organization": (organizations_verbs.organization, organizations.Organization),
     "Complex": (buildings_verbs.complex, buildings.Complex),
     "Building": (buildings_verbs.building, buildings.Building),
@@ -113,8 +163,15 @@ NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
     "Invite": (invites_verbs.invite, invites.Invite),
     "UnitImport": (imports_verbs.unit_import, imports.UnitImport),
     "NewsItem": (news_verbs.news_item, news.NewsItem),
+    "Attachment": (attachments_verbs.attachment, attachments.Attachment),
     "Poll": (polls_verbs.poll, polls.Poll),
     "Ballot": (ballots_verbs.ballot, ballots.Ballot),
+    "Ticket": (tickets_verbs.ticket, tickets.Ticket),
+    "TicketComment": (ticket_comments_verbs.ticket_comment, ticket_comments.TicketComment),
+    "DataAccess": (disclosures_verbs.disclosure, disclosures.DataAccess),
+    "TicketExport": (ticket_exports_verbs.ticket_export, ticket_exports.TicketExport),
+    "VisitWindow": (ticket_visits_verbs.visit, ticket_visits.VisitWindow),
+    "Notification": (notifications_verbs.notification, notifications.Notification),
 }
 
 # What is handed out by links: kind → the verb that makes it, which asks for the rights of whoever follows one.
@@ -125,7 +182,11 @@ FILES: dict[str, Make] = {
     exports_verbs.TEMPLATE: exports_verbs.template_file,
     exports_verbs.EXPORT: exports_verbs.export_file,
     results.RESULTS: results.poll_results,
+    attachments_verbs.KIND: attachments_verbs.attachment_file,
+    ticket_exports_verbs.KIND: ticket_exports_verbs.ticket_export_file,
 }
+# Of these a page shows dozens, and they need not be made.
+GALLERIES = frozenset({attachments_verbs.KIND})
 
 
 @query(Who.SIGNED_IN)
@@ -160,7 +221,7 @@ def build_schema(limits: Limits, *, introspection: bool) -> strawberry.Schema:
         mutation=create_type("Mutation", gather("mutation", *DOMAINS), description="What may be done."),
         subscription=create_type("Subscription", gather("subscription", *DOMAINS), description="What may be watched."),
         types=[node_type for _, node_type in NODES.values()],
-        extensions=[*extensions(limits), Errors, *hidden],
+        extensions=[*extensions(limits), Errors, QueryTurns, *hidden],
         execution_context_class=AppExecutor,
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
     )

@@ -82,7 +82,7 @@ class Turnout:
 @strawberry.type(description="The count of a poll at a moment. Whoever sees the poll sees how many have taken part.")
 class PollTally:
     poll_id: strawberry.ID = strawberry.field(description="The poll.")
-    version: int = strawberry.field(description="Grows with every event of the poll; a newer tally has a higher one.")
+    version: int = strawberry.field(description="Grows with the poll's events. Of two with the same, `asOf` tells.")
     ballots: int = strawberry.field(description="How many have voted.")
     electorate: int = strawberry.field(description="How many may vote now, or might at the close.")
     weight_cast: Decimal = strawberry.field(description="What all ballots count for: in a survey, 1 each.")
@@ -113,12 +113,27 @@ class PollTally:
 
     @related
     async def turnout(self, info: Info) -> list[Turnout]:
-        """By building and entrance, of this moment or a ballot later. Entrances where nobody may vote are left out."""
-        return [Turnout.of(count) for count in await info.context.load(verbs.turnouts, self.tally.poll_id)]
+        """By building and entrance. Entrances where fewer than 5 may vote are left out.
+
+        While the poll lasts, only the first full tens of its ballots are counted here, and an entrance is named from 5
+        on: beside results that move, who lives where would else tell what they have chosen.
+        """
+        told = await info.context.load(verbs.turnouts, self.tally.poll_id)
+        return [Turnout.of(count) for count in told.places]
+
+    @related
+    async def turnout_note(self, info: Info) -> str | None:
+        """What `turnout` does not tell and why, in the viewer's language; null where it tells everything."""
+        told = await info.context.load(verbs.turnouts, self.tally.poll_id)
+        return verbs.turnout_note(info.context.language, told)
 
 
 @subscription(Who.SIGNED_IN)
 async def poll_tally(info: Info, poll_id: PollId) -> AsyncGenerator[PollTally, None]:
-    """The tally at once, then each newest one; several ballots within a tenth of a second come as one."""
-    async for tally in states(info.context.ear, verbs.poll_tally(info.context, read_id("Poll", poll_id, "pollId"))):
+    """The tally at once, then each newest one, also when others may vote than might before.
+
+    Several ballots within a tenth of a second come as one.
+    """
+    row_id = read_id("Poll", poll_id, "pollId")
+    async for tally in states(await verbs.tally_ear(info.context, row_id), verbs.poll_tally(info.context, row_id)):
         yield PollTally.of(tally)

@@ -76,10 +76,10 @@ class Client:
             yield socket
 
     async def follow(
-        self, subscription: str, variables: dict[str, Any] | None = None, who: Someone | None = None
+        self, subscription: str, variables: dict[str, Any] | None = None, who: Someone | None = None, **payload: Any
     ) -> AsyncGenerator[dict[str, Any], None]:
         """The payloads of one subscription on a socket of its own: `{data}` each, or `{errors}` as the last."""
-        async with self.socket(who) as socket, aclosing(socket.follow(subscription, variables)) as payloads:
+        async with self.socket(who, **payload) as socket, aclosing(socket.follow(subscription, variables)) as payloads:
             async for payload in payloads:
                 yield payload
 

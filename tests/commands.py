@@ -51,6 +51,7 @@ def environment(folder: Path, **more: str) -> Environment:
         "DATABASE_URL": f"sqlite://{folder}/wires.sqlite3",
         "WIRES_KEYS_FILE": f"{folder}/keys.json",
         "WIRES_DEMO_FILE": f"{folder}/demo.json",
+        "WIRES_FILES_URL": f"file:{folder}/files",
         **more,
     }
 

@@ -24,9 +24,13 @@ from resolvers.viewers import Viewer
 from tests.demo_homes import move
 from tests.demo_news import News
 from tests.demo_people import People
+from tests.demo_photos import show_photos
 from tests.demo_polls import Polls
 from tests.demo_sheets import send_in
 from tests.demo_staff import appoint
+from tests.demo_terms import promise
+from tests.demo_tickets import Tickets
+from tests.demo_visits import arrange_visits, ask_for_a_list
 from tests.tabs import examples
 from tests.world import PASSWORD
 
@@ -77,7 +81,12 @@ async def fill(services: Services, say: Say, demo_file: Path) -> None:
         await News(partial(acting, services), say, complex, manager, services.clock()).tell()
         await move(partial(acting, services), complex, manager)
         await appoint(partial(acting, services), complex)
+        await promise(partial(acting, services), complex)
         await send_in(partial(acting, services), complex, manager)
+        await Tickets(say, complex, services.clock()).open()
+        await show_photos(services, complex)
+        await ask_for_a_list(complex.id, await Account.get(login_index="dispatcher"), services.clock())
+        await arrange_visits(complex.id, (await Account.get(login_index="owner")).person_id, services.clock())
         await Polls(partial(acting, services), say, complex, manager).hold(services.clock())
     text = json.dumps(await examples(services), ensure_ascii=False, indent=1)
     demo_file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 One rule: the columns are read from the models, so that a new table is filled without a new line here.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from tortoise import Tortoise, fields
@@ -42,4 +42,6 @@ async def _some(field: fields.Field[Any]) -> Any:
             return True
         case fields.DatetimeField():
             return datetime(2026, 1, 1, tzinfo=UTC)
+        case fields.DateField():
+            return date(2026, 1, 1)
     return "some" if field.field_type in (str, bytes) else 1

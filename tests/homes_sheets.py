@@ -1,14 +1,17 @@
 """Spreadsheets of homes for tests: written from values by column, sent over HTTP, waited for until they are over."""
 
 import asyncio
+import base64
 import io
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from openpyxl import Workbook
 
 from models.accounts import Language
 from models.columns import HEADINGS, WRITTEN, SheetColumn
+from models.imports import Import, ImportState
 from tests.attachments import Attached
 from tests.clients import Client
 from tests.world import Someone, Town
@@ -115,3 +118,20 @@ def flat(**cells: str) -> dict[str, str]:
     """The same with nobody in it."""
     without = dict.fromkeys(("surname", "given_name", "role"), "")
     return home(**without | cells)
+
+
+async def waiting(town: Town, rows: Iterable[Cells] = (), *, dry_run: bool = False, **columns: Any) -> Import:
+    """An import that no timer takes up before `begin`."""
+    now = town["manager"].session.created_at
+    usual: dict[str, Any] = {
+        "complex_id": town.complex.id,
+        "account_id": town["manager"].account.id,
+        "state": ImportState.WAITING,
+        "dry_run": dry_run,
+        "language": Language.RU,
+        "file_name": "a.csv",
+        "content": base64.b64encode(csv(table(rows)).encode()).decode(),
+        "created_at": now,
+        "claimed_until": now + timedelta(days=1),
+    }
+    return await Import.create(**usual | columns)

@@ -20,7 +20,7 @@ from models.deliveries import Delivery
 from models.ids import uuid7
 from models.sessions import Session
 from resolvers.context import Context, Services
-from resolvers.deliveries import send_letters, send_texts
+from resolvers.couriers import ROUNDS
 from tests.clients import Client
 from tests.conftest import House
 from tests.world import PASSWORD, Someone, sign_up
@@ -51,15 +51,15 @@ class Outbox:
     @classmethod
     def of(cls, house: House, monkeypatch: pytest.MonkeyPatch) -> Self:
         console = io.StringIO()
-        for sender in (house.services.sms, house.services.mail):
+        for sender in (house.services.sms, house.services.mail, house.services.push):
             monkeypatch.setattr(sender, "_console", console)
         return cls(house, console)
 
     async def messages(self, to: str) -> list[str]:
         """Those to one phone or e-mail that are due now."""
-        for send in (send_texts, send_letters):
+        for carry in ROUNDS:
             with suppress(Exception):  # another process, or the timer, may have them
-                await send(Context(self.house.services))
+                await carry(Context(self.house.services))
         with suppress(TimeoutError):  # who died over a message keeps it claimed
             async with asyncio.timeout(SECONDS):
                 while await Delivery.filter(claimed_until__gt=datetime.now(UTC)).exists():  # noqa: ASYNC110

@@ -81,8 +81,8 @@ async def refusal_of(content: bytes, **options: Any) -> tuple[SheetFault, int | 
     return refused.value.fault, refused.value.row, refused.value.column
 
 
-async def written(kind: SheetKind, rows: Sequence[Sequence[str]], at_once: int = 100) -> bytes:
-    async def chunks() -> AsyncIterator[Sequence[Sequence[str]]]:
+async def written(kind: SheetKind, rows: Sequence[Sequence[sheets.Cell]], at_once: int = 100) -> bytes:
+    async def chunks() -> AsyncIterator[Sequence[Sequence[sheets.Cell]]]:
         for start in range(0, len(rows), at_once):
             yield rows[start : start + at_once]
 

@@ -278,6 +278,14 @@ async def test_the_management_corrects_and_what_is_left_out_stays(client: Client
     told = await client.do("correctResidency", back, town["manager"], HOME)
     assert (told["role"], told["share"], told["until"], told["since"]) == ("TENANT", None, None, "2021-03-04")
     assert await steps_of(read_id("Residency", home["residencyId"])) == ["active"] * 3
+    # What they had been is nowhere: that there was another share is known, and not which.
+    history = "query($id: ID!) { node(id: $id) { ... on Residency { history { corrected reason } } } }"
+    told = await client.data(history, {"id": home["residencyId"]}, town["tenant"])
+    assert told["node"]["history"] == [
+        {"corrected": ["ROLE", "SHARE", "SINCE"], "reason": None},
+        {"corrected": ["UNTIL"], "reason": None},
+        {"corrected": ["ROLE", "SHARE", "UNTIL"], "reason": "Қате"},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,38 @@ def verbs_say_what_they_refuse_and_announce(house: House) -> Iterator[str]:
                 yield f"{module}.{name} says {tag}: {sorted(told)}, its body does {sorted(done)}"
 
 
+def enums_are_described_before_they_are_used(house: House) -> Iterator[str]:
+    """Whichever module is loaded first, those that it loads describe the enums of the models that its types name."""
+    loads = {path[:-3].replace("/", "."): at_loading(tree) for path, tree in our_rooms(house) if "schema/" in path}
+    trees = {path[:-3].replace("/", "."): tree for path, tree in our_rooms(house)}
+    describers = {name: module for module in loads for name in described_in(trees[module])}
+    for module, taken in loads.items():
+        for name in describers.keys() & {item.split(".")[-1] for item in taken if item.startswith("models.")}:
+            if describers[name] not in loaded_with(module, loads):
+                yield f"{module} names {name}, which {describers[name]} describes, perhaps later"
+
+
+def at_loading(tree: ast.Module) -> set[str]:
+    """What the module itself imports, as `module.name`; not what only the type checker or a function sees."""
+    return {name for node in tree.body if isinstance(node, ast.ImportFrom) for _, name in imports(node)}
+
+
+def described_in(tree: ast.Module) -> Iterator[str]:
+    for node in tree.body:
+        match node:
+            case ast.Expr(ast.Call(ast.Name("described"), [ast.Name(name), *_])):
+                yield name
+
+
+def loaded_with(module: str, loads: dict[str, set[str]]) -> set[str]:
+    found, waiting = set[str](), [module]
+    while waiting:
+        if (name := waiting.pop()) in loads and name not in found:
+            found.add(name)
+            waiting.extend(part for item in loads[name] for part in (item, item.rpartition(".")[0]))
+    return found
+
+
 STANDARD = set(__import__("sys").stdlib_module_names)
 RULES: list[Callable[[House], Iterator[str]]] = [
     rooms_import_one_way,
@@ -249,6 +281,7 @@ RULES: list[Callable[[House], Iterator[str]]] = [
     nothing_is_printed,
     root_fields_are_named_as_their_verbs,
     verbs_say_what_they_refuse_and_announce,
+    enums_are_described_before_they_are_used,
 ]
 LONG = "def f():\n" + "    x = 1\n" * 41
 ERRORS = {"resolvers/errors.py": "def not_found():\n    return Refusal(RefusalCode.NOT_FOUND)\n"}
@@ -279,6 +312,15 @@ PLANTED: list[tuple[Callable[[House], Iterator[str]], House]] = [
     (
         root_fields_are_named_as_their_verbs,
         {"schema/polls.py": FIELD.format(called="get_poll"), "resolvers/polls.py": "async def poll(): ..."},
+    ),
+    (
+        enums_are_described_before_they_are_used,
+        {
+            "schema/words.py": "def described(): ...",
+            "schema/residents.py": "from schema.words import described\nfrom models.rows import R\ndescribed(R, '')",
+            "schema/invites.py": "from models.rows import R\nfrom schema.words import described",
+            "schema/claims.py": "from models.rows import R\nfrom schema import invites, residents",
+        },
     ),
     (verbs_say_what_they_refuse_and_announce, ERRORS | {"resolvers/polls.py": VERB.format(said="Finds it.")}),
     (

@@ -15,7 +15,7 @@ from resolvers.networks import network
 from resolvers.sessions import sign_in
 from tests.clients import Client
 from tests.conftest import House
-from tests.people import new_address, new_phone, resident, signed_in, tried
+from tests.people import new_address, new_phone, resident, settled, signed_in, tried
 from tests.test_statements import counted
 from tests.workers import environment, serving
 from tests.world import PASSWORD, Someone
@@ -69,6 +69,14 @@ def test_waits_double_up_to_their_most() -> None:
 
     assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]
     assert beyond == [0, 1, 32, 60, 60]
+
+
+def test_a_free_try_does_not_wait_for_one_that_was_counted_a_moment_later() -> None:
+    now = datetime.now(UTC)
+    row = Attempt(key="", failures=2, last_at=now + timedelta(milliseconds=20))
+
+    assert PERSON_HERE.wait(row, now) == 0
+    assert PERSON_HERE.level(row, now) == 2
 
 
 def test_an_address_is_forgiven_one_a_minute() -> None:
@@ -175,6 +183,7 @@ async def test_known_and_unknown_log_ins_cost_the_same_work(
     monkeypatch.setattr(house.services.passwords, "matches", counting)
     seen = []
     for login in (someone.account.login, uuid4().hex):
+        await settled()
         with counted() as statements:
             assert await tried(client, login, WRONG, new_address()) == "WRONG_CREDENTIALS"
         seen.append([statement.split("(")[0].split("WHERE")[0][:40] for statement in statements.seen])

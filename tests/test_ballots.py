@@ -56,7 +56,7 @@ async def test_a_person_has_one_ballot_however_many_units(client: Client, town: 
 
     [of_owner], [of_tenant] = await mine(client, poll, town["owner"]), await mine(client, poll, town["tenant"])
     assert of_owner["id"] != of_tenant["id"]
-    assert of_owner["unit"] == {"id": town.unit_id(2)}
+    assert of_owner["unit"] == {"id": town.unit_id(0)}
     assert await mine(client, poll, town["family"]) == []
     assert (await client.data(NODE, {"id": of_owner["id"]}, town["family"]))["node"] is None
     assert await Ballot.filter(poll_id=row_id(poll["id"])).count() == 2
@@ -84,7 +84,10 @@ async def test_owners_ballots_are_no_business_of_their_tenants(client: Client, t
                 assert (await anext(screen))["data"]["pollTally"]["questions"] == []
             assert await cast(client, poll, town.units[0], town["tenant"]) == "NOT_OWNER"
             assert await cast(client, poll, town.units[0], town["owner"]) == "Ballot"
-            told = [(await asyncio.wait_for(anext(it), 3))["data"]["pollTally"] for it in (of_tenant, of_co_owner)]
+            told = [(await asyncio.wait_for(anext(it), 20))["data"]["pollTally"] for it in (of_tenant, of_co_owner)]
+            if not told[1]["questions"]:
+                # The ballot rang before the right to see it did.
+                told[1] = (await asyncio.wait_for(anext(of_co_owner), 20))["data"]["pollTally"]
 
     assert [it["ballots"] for it in told] == [1, 1]
     assert [bool(it["questions"]) for it in told] == [False, True]

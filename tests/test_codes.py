@@ -10,7 +10,16 @@ import pytest
 from models.accounts import Language
 from models.codes import Code, CodePurpose
 from models.deliveries import Delivery
-from resolvers.codes import A_DAY, A_DAY_FROM_HERE, AN_HOUR, TRIES, forget_old_codes, request_phone_code
+from resolvers.codes import (
+    A_DAY,
+    A_DAY_FROM_HERE,
+    A_DAY_FROM_ONE,
+    AN_HOUR,
+    AN_HOUR_FROM_ONE,
+    TRIES,
+    forget_old_codes,
+    request_phone_code,
+)
 from resolvers.context import Context
 from resolvers.errors import Refusal
 from tests.clients import Client
@@ -151,6 +160,18 @@ async def test_a_phone_gets_three_an_hour_and_six_a_day(house: House) -> None:
     assert sent == [True] * AN_HOUR + [False] + [True] * (A_DAY - AN_HOUR) + [False] * 3 + [True]
     assert abs((told[3] or 0) - 1800) <= 2
     assert abs((told[8] or 0) - 19 * 3600) <= 2
+
+
+async def test_of_a_phones_codes_one_network_may_ask_for_half_and_the_owner_has_the_others(house: House) -> None:
+    phone, hostile, home = new_phone(), new_address(), new_address()
+    taken = [await at(house, hours, phone, hostile) for hours in (0, 0, 0, 1.01, 1.01, 2.02, 12)]
+    owner = [await at(house, hours, phone, home) for hours in (12, 12, 13.01)]
+
+    assert [wait is None for wait in taken] == [True] * AN_HOUR_FROM_ONE + [False, True] + [False] * 3
+    assert abs((taken[2] or 0) - 3600) <= 2
+    assert abs((taken[6] or 0) - 12 * 3600) <= 2
+    assert taken.count(None) == A_DAY_FROM_ONE == A_DAY / 2
+    assert owner == [None] * A_DAY_FROM_ONE
 
 
 async def test_a_phone_asked_for_by_many_at_once_gets_three(house: House, outbox: Outbox) -> None:

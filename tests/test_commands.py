@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from integrations import keys
-from integrations.settings import mistakes
+from integrations.mistakes import mistakes
 from models.accounts import Language
 from resolvers.messages import say
 from tests.clients import Client
@@ -141,8 +141,8 @@ async def test_the_first_administrator_signs_in_and_a_second_is_refused(house: E
     made = await command(variables, "create-administrator", *ADMINISTRATOR)
     second = await command(variables, "create-administrator", *ADMINISTRATOR, "--login=another")
 
-    assert (short.code, short.err) == (2, "The field “password” takes 8 to 128 characters.\n")
-    assert (hidden.code, hidden.err) == (2, "The field “login” holds invisible control characters. Remove them.\n")
+    assert (short.code, short.err) == (2, "The field “Password” takes 8 to 128 characters.\n")
+    assert (hidden.code, hidden.err) == (2, "The field “Login” holds invisible control characters. Remove them.\n")
     assert (made.code, made.out) == (0, "assel administers ОСИ «Көктем» and can sign in.\n")
     assert (second.code, second.out) == (2, "")
     assert second.err == say("administrator_exists", Language.EN) + "\n"
@@ -168,7 +168,7 @@ async def test_the_password_is_asked_for_twice_and_not_shown(house: Environment)
     assert said.out.splitlines() == [
         "Your password: ",
         "Repeat for confirmation: ",
-        "The field “password” takes 8 to 128 characters.",
+        "The field “Password” takes 8 to 128 characters.",
         "Your password: ",
         "Repeat for confirmation: ",
         "Error: The two entered values do not match.",

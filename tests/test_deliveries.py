@@ -4,7 +4,7 @@ A clock of its own keeps these messages out of the way of the server's timers: t
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,16 +13,17 @@ from uuid import UUID
 import pytest
 
 from integrations import receipts
+from integrations.envelopes import Device
+from integrations.letters import Letter
 from integrations.receipts import Receipt
-from integrations.sms import Smsc
-from models.deliveries import Channel, Delivery, Failure
-from resolvers import deliveries
+from models.deliveries import Channel, Delivery, Failure, Lane
+from resolvers import couriers, deliveries
 from resolvers.changes import change
 from resolvers.context import Context, MailSender, Services, SmsSender
-from resolvers.deliveries import forget_old_deliveries, post, send_letters, send_texts
+from resolvers.couriers import send_due
+from resolvers.deliveries import forget_old_deliveries, post
 from resolvers.rows import rows
 from tests.conftest import House
-from tests.gateway import Exchange, open_gateway, take
 
 PHONE, TEXT = "+77010000001", "482913 is your code"
 BEGUN = datetime(2150, 1, 1, tzinfo=UTC)
@@ -30,21 +31,46 @@ BEGUN = datetime(2150, 1, 1, tzinfo=UTC)
 
 @dataclass
 class Counter:
-    """Stands for both senders. `says`: what it answers, in turn; the last one for ever."""
+    """Stands for all senders. `says`: what it answers, in turn; the last one for ever."""
 
     says: list[Receipt | Exception] = field(default_factory=lambda: [receipts.taken("theirs-1")])
-    seen: list[tuple[str, ...]] = field(default_factory=list)
+    seen: list[tuple[Any, ...]] = field(default_factory=list)
     now: datetime = BEGUN
     doing: Callable[[], Any] | None = None
 
-    async def send(self, *message: str) -> Receipt:
-        self.seen.append(message)
+    public_key = None
+
+    async def send(self, *message: Any) -> Receipt:
+        self.seen.append(tuple(_plain(message)))
         if self.doing:
             await self.doing()
         said = self.says.pop(0) if len(self.says) > 1 else self.says[0]
         if isinstance(said, Exception):
             raise said
         return said
+
+
+def _plain(message: tuple[Any, ...]) -> Iterator[Any]:
+    for part in message:
+        match part:
+            case Letter():
+                yield from filter(None, (part.to, part.subject, part.text))
+            case Device():
+                yield part.endpoint
+            case _:
+                yield part
+
+
+async def send_texts(context: Context) -> None:
+    await asyncio.gather(*(send_due(context, Channel.SMS, lane) for lane in Lane))
+
+
+async def send_letters(context: Context) -> None:
+    await asyncio.gather(*(send_due(context, Channel.EMAIL, lane) for lane in Lane))
+
+
+async def claim(context: Context) -> list[deliveries.Claim]:
+    return await deliveries.claimed(context, Channel.SMS, Lane.FIRST, 8)
 
 
 @pytest.fixture
@@ -217,7 +243,7 @@ async def test_what_fails_for_good_is_given_up_visibly_and_emptied(
 async def test_a_process_that_dies_leaves_its_message_to_another(house: House, counter: Counter) -> None:
     context = context_of(house, counter)
     delivery_id = await posted(context)
-    assert len(await deliveries._claimed(context, Channel.SMS)) == 1
+    assert len(await claim(context)) == 1
 
     counter.now += deliveries.LEASE - timedelta(seconds=1)
     await send_texts(context)
@@ -237,7 +263,7 @@ async def test_a_repeat_that_the_gateway_recognises_was_sent_by_the_dead(
     context = context_of(house, counter)
     delivery_id = await posted(context)
     if lost:
-        await deliveries._claimed(context, Channel.SMS)
+        await claim(context)
         counter.now += deliveries.LEASE
 
     await send_texts(context)
@@ -249,8 +275,8 @@ async def test_a_repeat_that_the_gateway_recognises_was_sent_by_the_dead(
 async def test_a_message_that_processes_die_over_is_not_sent_for_ever(house: House, counter: Counter) -> None:
     context = context_of(house, counter)
     delivery_id = await posted(context, seconds=3600)
-    for _ in range(deliveries.MOST_CLAIMS_LOST):
-        await deliveries._claimed(context, Channel.SMS)
+    for _ in range(couriers.MOST_CLAIMS_LOST):
+        await claim(context)
         counter.now += deliveries.LEASE
 
     await send_texts(context)
@@ -266,7 +292,7 @@ async def test_who_comes_back_after_the_claim_ran_out_notes_nothing(house: House
     async def overtaken() -> None:
         counter.doing = None
         counter.now += deliveries.LEASE
-        await deliveries._claimed(context, Channel.SMS)
+        await claim(context)
 
     counter.doing = overtaken
 
@@ -295,7 +321,7 @@ async def test_a_process_whose_clock_is_fast_takes_nothing_out_of_anothers_hands
 ) -> None:
     context = context_of(house, counter)
     await posted(context)
-    await deliveries._claimed(context, Channel.SMS)
+    await claim(context)
     fast = replace(context.services, clock=lambda: counter.now + timedelta(minutes=2))
 
     await send_texts(Context(fast))
@@ -350,29 +376,3 @@ async def test_deliveries_are_forgotten_after_thirty_days(house: House, counter:
     await forget_old_deliveries(context)
 
     assert await Delivery.all().values_list("id", flat=True) == [kept]
-
-
-async def test_a_code_reaches_the_gateway_once_whatever_it_answers(house: House, counter: Counter) -> None:
-    async def dead(exchange: Exchange) -> None:
-        exchange.take()
-        exchange.reset()
-
-    async def busy(exchange: Exchange) -> None:
-        await exchange.answer(b"", "429 Too Many Requests")
-
-    async with open_gateway() as gateway:
-        context = Context(services_of(house, counter, Smsc(gateway.url, "key"), counter))
-        fates = {}
-        for name, behaviour in {"take": take, "dead": dead, "busy": busy}.items():
-            gateway.behave = behaviour
-            fates[name] = await posted(context, text=f"code {name}")
-            await send_texts(context)
-        gateway.behave = take
-        for _ in range(5):
-            counter.now += timedelta(seconds=5)
-            await send_texts(context)
-
-    assert sorted(gateway.sms) == [(PHONE, f"code {name}") for name in ("busy", "dead", "take")]
-    assert len(gateway.requests) == 4
-    assert (await row_of(fates["dead"])).failure is Failure.IN_DOUBT
-    assert (await row_of(fates["busy"])).tries == 2

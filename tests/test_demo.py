@@ -18,6 +18,7 @@ import pytest
 from graphql import FieldNode, OperationDefinitionNode, parse
 
 from engine.limits import Limits
+from models.tickets import TicketState
 from schema.root import build_schema as build_our_schema
 from tests import lively
 from tests.clients import Client
@@ -201,6 +202,40 @@ def test_every_root_field_has_an_example() -> None:
 
     assert Counter(used) == Counter(fields)
     assert all(_operation(tab.query).name for tab in TABS)
+
+
+async def test_200_tickets_stand_in_every_state_as_their_history_says(demo: Demo) -> None:
+    query = """query($after: String) { tickets(first: 50, after: $after) { totalCount pageInfo { endCursor hasNextPage }
+        edges { node { number state openedAt building { address } history { toState at } } } } }"""
+    found: list[Any] = []
+    after = None
+    while True:
+        page = (await demo.ask("manager", query, {"after": after}))["tickets"]
+        found += [edge["node"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    seeded = [ticket for ticket in found if ticket["number"] <= 200]
+
+    assert [ticket["number"] for ticket in seeded] == list(range(200, 0, -1))
+    assert {ticket["state"] for ticket in seeded} == {state.name for state in TicketState}
+    assert len({ticket["building"]["address"] for ticket in seeded}) == 4
+    assert len({ticket["openedAt"][:7] for ticket in seeded}) >= 5
+    for ticket in seeded:
+        states = [change["toState"] for change in ticket["history"] if change["toState"]]
+        assert states[-1] == ticket["state"], ticket
+        assert sorted(change["at"] for change in ticket["history"]) == [change["at"] for change in ticket["history"]]
+
+
+async def test_some_tickets_have_photos_that_are_fetched(demo: Demo) -> None:
+    query = "{ tickets(first: 100) { edges { node { attachments { url thumbnailUrl } } } } }"
+    found = (await demo.ask("manager", query))["tickets"]["edges"]
+    photos = [photo for edge in found for photo in edge["node"]["attachments"]]
+
+    answers = [await demo.client.http.get(photos[0][link]) for link in ("url", "thumbnailUrl")]
+
+    assert len(photos) >= 10
+    assert [(answer.status_code, answer.headers["content-type"]) for answer in answers] == [(200, "image/jpeg")] * 2
 
 
 async def test_the_same_people_live_there_and_vote_alike_every_time(demo: Demo) -> None:

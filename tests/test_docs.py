@@ -24,7 +24,7 @@ from engine import live
 from engine.limits import MEASURES, Limits
 from integrations import passwords
 from integrations.settings import Settings
-from resolvers import changes, paging
+from resolvers import attempts, changes, context, paging
 from resolvers.errors import RefusalCode
 from schema.root import build_schema
 from tests.clients import Client
@@ -155,6 +155,10 @@ def test_the_limits_of_the_wire_are_those_of_the_code() -> None:
         "An idempotency key": requests.KEY_LONGEST,
         "Streams of an account in a process": live.MOST_STREAMS,
         "Changes of an account under way in a process": changes.AT_ONCE,
+        "Queries of an asker under way in a process": context.QUERIES_AT_ONCE,
+        "Queries of an asker that wait in a process": context.QUERIES_WAITING,
+        "Sign-ins of one network under way in a process": attempts.AT_ONCE,
+        "Sign-ins of one network that wait in a process": attempts.WAITING,
         "Sign-ins that wait in a process": passwords.MOST_WAITING,
         "first of a connection": paging.MOST,
     }

@@ -21,6 +21,7 @@ import typst
 
 from integrations import documents, press
 from integrations.documents import Invite, InviteSheet, Misprint, Notice, TooBusy, TooLong, Unreached, UnreachedUnit
+from integrations.passages import Passage, Run, passages
 from models.accounts import Language
 from models.buildings import UnitKind
 from models.news import NewsKind, OutageService
@@ -40,11 +41,19 @@ HOSTILE = [
 WORDS = json.loads((press.TEMPLATES / "words.json").read_text())
 LETTERS = "ӘҒҚҢӨҰҮҺІәғқңөұүһі ЁёЪъЫыЭэ ₸ № «»"
 WIDEST = "Щ"
+SAID = "Құрметті тұрғындар!\n\nЖөндеу жүріп жатыр.\nКешіріңіздер."
+
+
+def typed(text: str) -> list[Passage]:
+    """Each letter as it was typed, whatever it means to others."""
+    return [Passage((Run(part),)) for part in text.split("\n\n")]
+
+
 NOTICE = Notice(
     language="kk",
     kind="outage",
     title="Сейсенбіде ыстық су болмайды",
-    body="Құрметті тұрғындар!\n\nЖөндеу жүріп жатыр.\nКешіріңіздер.",
+    body=typed(SAID),
     organization="ТОО «Өрлеу»",
     complex="ЖК «Әуезов»",
     published_on=date(2026, 11, 22),
@@ -114,9 +123,15 @@ async def test_a_notice_says_what_when_and_from_whom() -> None:
     (page,) = pages(await documents.notice(NOTICE))
 
     assert page.startswith("Қызметтіңтоқтауы·Ыстықсу")
-    for said in (NOTICE.title, NOTICE.body, NOTICE.organization, NOTICE.complex, "22.11.2026", "Жоспарлы жұмыс"):
+    for said in (NOTICE.title, SAID, NOTICE.organization, NOTICE.complex, "22.11.2026", "Жоспарлы жұмыс"):
         assert squeezed(said) in page
     assert "Басталуы24.11.202609:00Аяқталуы24.11.202618:30" in page
+
+
+async def test_letters_that_printers_join_can_be_read_again() -> None:
+    (page,) = pages(await documents.notice(replace(NOTICE, title="fi afib ffi fl", body=typed("fib"))))
+
+    assert "fiafibffifl" in page
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -146,7 +161,7 @@ async def test_a_list_of_nobody_says_so() -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, LETTERS])
 async def test_what_people_write_is_shown_and_never_run(text: str) -> None:
-    notice = replace(NOTICE, title=text, body=f"{text}\n{text}\n\n{text}", organization=text, complex=text)
+    notice = replace(NOTICE, title=text, body=typed(f"{text}\n{text}\n\n{text}"), organization=text, complex=text)
     cards = sheet(invite(address=text, unit=text, link=text), organization=text, complex=text)
     unreached = replace(LIST, title=text, complex=text, rows=[UnreachedUnit(text, None, "storage", text)])
 
@@ -154,6 +169,16 @@ async def test_what_people_write_is_shown_and_never_run(text: str) -> None:
 
     told = ["".join(pages(pdf)) for pdf in printed]
     assert [found.count(squeezed(text)) for found in told] == [6, 4, 4]
+
+
+async def test_the_body_is_set_as_its_marks_say_and_what_is_inside_of_them_is_not_run() -> None:
+    body = passages("Су **#panic()** *$x$* `= y`\n\n1. бір\n2. [екі](https://example.kz)\n   - ~~үш~~\n\n> төрт\n\n---")
+
+    (page,) = pages(await documents.notice(replace(NOTICE, body=body)))
+
+    assert "Су#panic()$x$=y1.бір2.екі(https://example.kz)•үштөртТОО" in page
+    fonts = [runs(await documents.notice(replace(NOTICE, body=passages(text)))) for text in ("Су", "**Су**", "*Су*")]
+    assert len({str(found) for found in fonts}) == 3
 
 
 def outside(pdf: bytes, left: float, right: float, least: float) -> list[str]:
@@ -191,7 +216,8 @@ async def test_the_longest_texts_stay_on_the_notice_and_the_list(language: str, 
     """In letters than which none are wider, and without a place to break a line."""
     name, building = WIDEST * 200, WIDEST * 300
     window = documents.Window("electricity", False, datetime(2026, 1, 1), datetime(2026, 1, 2))
-    notice = Notice(language, "outage", name, WIDEST * 2_000, name, name, date(2026, 1, 1), window)
+    long = [*typed(WIDEST * 2_000), Passage((Run(WIDEST * 10), Run(WIDEST * 9, bold=True)) * 99, marker="9.", indent=6)]
+    notice = Notice(language, "outage", name, long, name, name, date(2026, 1, 1), window)
     line = UnreachedUnit(building, 12, "commercial", WIDEST * 20)
 
     printed = await documents.notice(notice)
@@ -232,14 +258,14 @@ async def test_a_sheet_is_bounded() -> None:
         (documents.invites(sheet(*[invite()] * 1_001)), "1000 invites"),
         (documents.invites(sheet(invite(link="a" * 301))), "300 bytes in a QR code"),
         (documents.unreached(replace(LIST, rows=rows(5_001))), "5000 rows"),
-        (documents.notice(replace(NOTICE, body="a" * 20_001)), "20000 characters"),
+        (documents.notice(replace(NOTICE, body=typed("a" * 20_001))), "20000 characters"),
     ]:
         with pytest.raises(TooLong, match=f"^A sheet holds at most {limit}.$"):
             await make
 
 
 async def test_ten_thousand_lines_are_printed() -> None:
-    assert len(pages(await documents.notice(replace(NOTICE, body="a\n" * 10_000)))) > 100
+    assert len(pages(await documents.notice(replace(NOTICE, body=typed("a\n" * 10_000))))) > 100
 
 
 async def test_a_whole_building_takes_seconds_and_holds_nobody_up() -> None:

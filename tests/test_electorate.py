@@ -19,6 +19,7 @@ from models.buildings import Building, Unit, UnitKind
 from models.days import local_day
 from models.polls import Poll, PollState
 from models.residents import Residency, ResidencyRole, ResidencyState
+from resolvers.turnout import counted
 from schema.ids import write_id
 from tests.clients import Client
 from tests.conftest import House
@@ -141,7 +142,7 @@ async def _eligibility_is_as_said(client: Client, crowd: Crowd, rule: Rule, poll
 async def _votes(
     client: Client, crowd: Crowd, rule: Rule, poll: dict[str, Any], chance: random.Random
 ) -> dict[int, tuple[int, int]]:
-    """Holder → (the unit named last, the option marked last), after everybody has tried everything once or twice."""
+    """Holder → (the unit named first, the option marked last), after everybody has tried everything once or twice."""
     holders, said = crowd.holders(rule), dict[int, tuple[int, int]]()
     for _ in range(40):
         person, unit = chance.randrange(len(crowd.people)), chance.randrange(len(crowd.units))
@@ -151,7 +152,8 @@ async def _votes(
         )
         if (person, unit) in holders:
             assert told["__typename"] == "Ballot"
-            said[holders[person, unit]] = unit, option
+            holder = holders[person, unit]
+            said[holder] = said.get(holder, (unit,))[0], option
             continue
         expected = {"NOT_FOUND", "FORBIDDEN"}
         if (person, unit) in crowd.homes:
@@ -187,7 +189,9 @@ async def _counts_are_as_said(
         )
         for building, entrance in {it for it, _ in may}
     }
-    found = {(it["building"]["id"], it["entrance"]): (it["ballots"], it["electorate"]) for it in tally["turnout"]}
+    # Not through the API: it tells nothing of entrances as small as these.
+    exact = (await counted([row_id(poll["id"])], local_day(datetime.now(UTC)))).get(row_id(poll["id"]), [])
+    found = {(write_id("Building", it.building_id), it.entrance): (it.ballots, it.electorate) for it in exact}
     assert found == expected
 
 
@@ -213,7 +217,8 @@ async def test_a_final_tally_stays_when_people_move(
         await Residency.filter(person_id=town[name].person.id).update(state=ResidencyState.ENDED)
 
     assert final["electorate"] == (3 if ballot_per == "UNIT" else 5)
-    assert [(it["entrance"], it["ballots"]) for it in final["turnout"]] == [(1, 0), (2, 1), (1, 0)]
+    kept = (await Poll.get(id=row_id(poll["id"]))).final_turnout
+    assert [(entrance, ballots) for _, entrance, ballots, _ in kept] == [(1, 0), (2, 1), (1, 0)]
     assert await tally() == final
 
 
@@ -228,7 +233,8 @@ async def test_a_home_counts_through_its_last_day(client: Client, town: Town) ->
     assert told == ["Ballot", "FORBIDDEN"]
     tally = (await client.data(COUNT, {"id": poll["id"]}, town["owner"]))["poll"]["tally"]
     assert (tally["ballots"], tally["electorate"]) == (1, 2)
-    assert sum(it["electorate"] for it in tally["turnout"]) == 2
+    places = (await counted([row_id(poll["id"])], today))[row_id(poll["id"])]
+    assert sum(it.electorate for it in places) == 2
 
 
 async def test_eligibility_says_before_the_opening_that_it_is_too_early(client: Client, town: Town) -> None:

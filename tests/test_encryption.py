@@ -8,6 +8,7 @@ import logging
 import re
 import secrets
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -20,6 +21,7 @@ from integrations.ciphers import Ciphers, SealBroken
 from integrations.keys import KeyRing, KeysUnreadable, make, parse, write_new
 from models import MODULES
 from models.accounts import Account, Person
+from models.deliveries import Channel, Delivery
 from models.encryption import DoesNotOpen, KeysDoNotFit, SealedModel, SealedTextField, check_keys, indexes
 from models.ids import uuid7
 from resolvers.rows import rows
@@ -308,3 +310,17 @@ async def _save_all(address: str, keys_file: Path) -> str | None:
 
 def _is_model(thing: object) -> TypeGuard[type[Model]]:
     return isinstance(thing, type) and issubclass(thing, Model) and thing not in (Model, SealedModel)
+
+
+async def test_sealed_column_that_no_index_finds_may_be_emptied_past_the_row(house: House) -> None:
+    now = datetime(2150, 1, 1, tzinfo=UTC)
+    row = await Delivery.create(channel=Channel.SMS, created_at=now, not_after=now, target="+77010000001", text="x")
+
+    await Delivery.filter(id=row.id).update(target=None)
+    with pytest.raises(TypeError, match="text is sealed"):
+        await Delivery.filter(id=row.id).update(text="y")
+
+    kept = await Delivery.get(id=row.id)
+    assert kept.target is None
+    assert kept.text == "x"
+    await kept.delete()

@@ -3,6 +3,7 @@
 The one rule: what must not happen twice is counted, and what must not grow is measured.
 """
 
+import asyncio
 import gc
 import sys
 import tracemalloc
@@ -78,11 +79,32 @@ class Query:
 
 
 @strawberry.type
+class Nest:
+    """Fields that are gathered, in each other and in lists."""
+
+    left_at: int
+
+    @strawberry.field
+    async def number(self) -> int:
+        await asyncio.sleep(0)
+        return self.left_at
+
+    @strawberry.field
+    async def nests(self) -> "list[Nest]":
+        await asyncio.sleep(0)
+        return [Nest(left_at=number) for number in range(2)]
+
+
+@strawberry.type
 class Subscription:
     @strawberry.subscription
     async def ticks(self, times: int = 1) -> AsyncIterator[Tick]:
         for number in range(times):
             yield tick(number)
+
+    @strawberry.subscription
+    async def nests(self) -> AsyncIterator[Nest]:
+        yield Nest(left_at=0)
 
     @strawberry.subscription
     async def pages(self, first: int = 20) -> AsyncIterator[TickConnection]:
@@ -348,3 +370,29 @@ async def test_a_long_subscription_takes_no_more_memory_than_a_short_one() -> No
 
 async def test_the_stock_executor_still_needs_the_correction() -> None:
     assert await blocks_grown(StrawberryGraphQLCoreExecutionContext) > 45_000
+
+
+async def leave_after(executor: type[Any], steps: int) -> None:
+    """As a subscriber does, so many turns of the loop after the event has begun."""
+    query = "subscription{nests{a:number b:number nests{a:number nests{a:number b:number} b:number}}}"
+    stream = await schema_with(executor).subscribe(query)
+    event = asyncio.ensure_future(anext(stream))
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    event.cancel()
+    await asyncio.wait((event,))
+    await stream.aclose()
+
+
+@pytest.mark.parametrize(("executor", "clean"), [(AppExecutor, True), (StrawberryGraphQLCoreExecutionContext, False)])
+async def test_who_leaves_in_the_middle_of_an_event_leaves_nothing_unfinished(
+    executor: type[Any], clean: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[str]()
+    monkeypatch.setattr(sys, "unraisablehook", lambda raised: told.append(str(raised.exc_value)))
+
+    for steps in range(25):
+        await leave_after(executor, steps)
+    gc.collect()
+
+    assert any("was never awaited" in message for message in told) is not clean

@@ -8,14 +8,16 @@ from string import Formatter
 from typing import Any
 
 import pytest
+from graphql import GraphQLInputObjectType, GraphQLObjectType, is_introspection_type
 
 from models.accounts import Language
 from models.imports import ImportProblemCode
+from models.ticket_moves import TicketMove
 from resolvers import news as news_verbs
 from resolvers import newsroom as newsroom_verbs
 from resolvers import tallies as tallies_verbs
 from resolvers.errors import Refusal, RefusalCode
-from resolvers.messages import MESSAGES, WORDS, merged, say
+from resolvers.messages import FIELDS, MESSAGES, WORDS, merged, say
 from tests.clients import Client
 from tests.surveys import announced
 from tests.test_schema import built
@@ -27,7 +29,7 @@ MARKER = "Нұрланова +77015551234"
 IMPERATIVES = """Sign Reload Change Mark Check Use Try Subscribe Tell Remove Fill Load Draft Look Choose Write Shorten
     Give give Ask ask Withdraw Decline Approve End Lower Wait Leave leave Go
     Publish publish draft tell Name Say Mark Download Save Open Copy Split
-    Send Delete Mend Type Add Correct Clear Make Put""".split()
+    Send Delete Mend Type Add Correct Clear Make Put Take take Print Read Pass Assign open Merge send turn""".split()
 # How a way out is spoken of: the polite imperative, or what the value must be.
 WAY_OUT = {
     Language.KK: r"(ңыз|ңіз)\b|керек",
@@ -81,16 +83,59 @@ def test_the_languages_are_not_mixed_up() -> None:
         assert re.search(r"[ӘәҒғҚқҢңӨөҰұҮүҺһІі]", texts[Language.KK]), key
 
 
+def inputs() -> set[str]:
+    """What clients give: the fields of inputs and the arguments of fields."""
+    found = set[str]()
+    for kind in built().type_map.values():
+        if isinstance(kind, GraphQLInputObjectType) and not is_introspection_type(kind):
+            found |= kind.fields.keys()
+        if isinstance(kind, GraphQLObjectType) and not is_introspection_type(kind):
+            found |= {name for field in kind.fields.values() for name in field.args}
+    return found - {"input"}
+
+
+def test_every_input_has_a_word_in_each_language_for_those_who_never_see_the_schema() -> None:
+    assert inputs() - FIELDS.keys() == set()
+    assert all(set(words) == set(Language) for words in FIELDS.values())
+
+
+def test_no_message_speaks_of_names_of_the_schema() -> None:
+    values = {value for kind in built().type_map.values() for value in getattr(kind, "values", ())}
+    names = {name for name in inputs() if not name.islower()} | {value for value in values if len(value) > 3}
+
+    # So the spreadsheet formats are called by everybody.
+    spoken = {key: names.intersection(re.findall(r"\w+", " ".join(texts.values()))) for key, texts in MESSAGES.items()}
+    assert {key: found for key, found in spoken.items() if found - {"XLSX"}} == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "word"),
+    [
+        ("acceptedPolicyVersion", "Принятая версия политики"),
+        ("answers.0.optionIds", "Отмеченные варианты"),
+        ("questions.1.options.2", "Варианты ответа 3"),
+        ("unheardOf", "unheardOf"),
+    ],
+)
+def test_an_input_is_said_in_words(place: str, word: str) -> None:
+    assert say("empty", Language.RU, field=place) == f"Заполните поле «{word}»."
+
+
 def test_every_message_is_said_somewhere() -> None:
     paths = [path for room in ("resolvers", "schema", "transports") for path in (ROOT / room).rglob("*.py")]
-    doors = [ROOT / f"{name}.py" for name in ("frontdoor", "filedesk", "server")]
+    doors = [ROOT / f"{name}.py" for name in ("frontdoor", "filedesk", "letterdesk", "server")]
     where = [*doors, *(path for path in paths if "resolvers/messages/" not in path.as_posix())]
     spoken = "\n".join(path.read_text() for path in where).replace("'", '"')
 
     codes = {code.value for code in RefusalCode}
+    # Some are said by the value of an enum, behind what all of its values have in common.
+    families = tuple(re.findall(r'(?:say\(|bad_input\("file", )f"([a-z_]+_)\{', spoken))
     # What is wrong with a spreadsheet is said by its code.
     codes |= {f"import_{code.value}" for code in ImportProblemCode}
-    assert {key for key in (MESSAGES | WORDS).keys() - codes if f'"{key}"' not in spoken} == set()
+    # Possible moves are listed by their values.
+    codes |= {f"move_{move.value}" for move in TicketMove}
+    silent = {key for key in (MESSAGES | WORDS).keys() - codes if f'"{key}"' not in spoken}
+    assert {key for key in silent if not key.startswith(families)} == set()
 
 
 def test_the_list_of_codes_is_closed_and_printed() -> None:

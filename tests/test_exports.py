@@ -2,12 +2,15 @@
 
 import csv as library
 import io
+from datetime import datetime
 from typing import Any
 
 import httpx
 import pytest
 from openpyxl import load_workbook
 
+from integrations.cells import Column
+from integrations.workbook_writer import Writer
 from models.accounts import Language
 from models.buildings import Unit
 from models.columns import HEADINGS, KINDS, WRITTEN, SheetColumn
@@ -85,7 +88,44 @@ async def test_an_export_that_is_sent_back_changes_nothing(
     assert await stands(town) == before
     place = WRITTEN.index(SheetColumn.AREA_M2)
     [area] = {line[place] for line in lines(content) if line[place].startswith("12")}
-    assert area == ("12.05" if language is Language.EN else "12,05")
+    # A number of the workbook; in CSV as whoever opens it there writes one.
+    assert area == ("12.05" if language is Language.EN or kind == "XLSX" else "12,05")
+
+
+async def test_a_workbook_is_one_to_work_in(client: Client, town: Town) -> None:
+    rows = [home(share="1/4", since="05.12.2023", area_m2="12,05", floor="-1", number="12/1", phone="8 701 555 01 03")]
+    await imported(client, town, rows)
+    template = await client.data(TEMPLATE, {"format": "XLSX", "language": "RU"}, town["manager"])
+
+    contents = [(await fetched(client, template["importTemplate"])).content, await export(client, town, "XLSX")]
+
+    columns = list(WRITTEN)
+    for content in contents:
+        sheet = load_workbook(io.BytesIO(content)).active
+        assert sheet.freeze_panes == "A2"
+        assert sheet["A1"].font.b
+        lists = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+        assert {cells: one.formula1 for cells, one in lists.items()} == {
+            "B2:B10001": '"Квартира,Нежилое помещение,Паркинг,Кладовая"',
+            "K2:K10001": '"Собственник,Арендатор,Член семьи"',
+        }
+        # Other words that an import understands may be typed.
+        assert {one.showErrorMessage for one in lists.values()} == {False}
+        letters = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
+        assert letters[columns.index(SheetColumn.BUILDING)] > 30 > letters[columns.index(SheetColumn.FLOOR)]
+    sheet = load_workbook(io.BytesIO(contents[1])).active
+    [row] = [dict(zip(columns, cells, strict=True)) for cells in sheet.iter_rows(min_row=2) if cells[2].value == "12/1"]
+    told = {column: row[column].value for column in (SheetColumn.FLOOR, SheetColumn.AREA_M2, SheetColumn.SHARE)}
+    assert told == {SheetColumn.FLOOR: -1, SheetColumn.AREA_M2: 12.05, SheetColumn.SHARE: 0.25}
+    since = row[SheetColumn.SINCE]
+    assert (since.value, since.number_format) == (datetime(2023, 12, 5), "dd.mm.yyyy")
+    assert {row[column].number_format for column in (SheetColumn.NUMBER, SheetColumn.PHONE)} == {"@"}
+
+
+@pytest.mark.parametrize("choices", [("a,b", "c"), ('a"',), ("a" * 300,)])
+def test_choices_that_a_list_cannot_hold_are_a_mistake_of_ours(choices: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="do not fit"):
+        Writer(io.BytesIO(), "", [Column(choices=choices)])
 
 
 @pytest.mark.parametrize("kind", FORMATS)

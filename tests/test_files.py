@@ -324,7 +324,7 @@ async def test_bad_input_names_its_field(house: House, town: Town, made: dict[st
 
     answer = await followed(house, link(house, town, town["owner"], "made"))
 
-    assert (answer.status_code, answer.text) == (400, "Give “first” as a number from 1 to 100.")
+    assert (answer.status_code, answer.text) == (400, "Give “Number of entries” as a number from 1 to 100.")
 
 
 @pytest.mark.parametrize("pieces", [[], [b"begun"]])

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from models.accounts import Person
+from models.accounts import Language, Person
 from models.changes import Topic
 from models.days import local_day
 from models.invites import Invite
 from models.residents import Residency, ResidencyChange, ResidencyState, residents_topic
 from resolvers.changes import topic_number
 from resolvers.context import Context
+from resolvers.messages import say
 from resolvers.residencies import end_due_residencies
 from schema.ids import read_id, write_id
 from tests.clients import Client
@@ -181,23 +182,24 @@ async def test_a_person_waits_with_five_requests_at_most(client: Client, house: 
 
 
 @pytest.mark.parametrize(
-    ("claim", "field"),
+    ("claim", "field", "message"),
     [
-        ({}, "code"),
-        ({"code": "23456-789AB", "buildingId": "$building"}, "code"),
-        ({"buildingId": "$building", "number": "999"}, "number"),
-        ({"buildingId": "$building"}, "number"),
-        ({"buildingId": "$building", "number": "1", "role": "TENANT", "share": "1"}, "share"),
+        ({}, "code", "code_or_building"),
+        ({"code": "23456-789AB", "buildingId": "$building"}, "code", "code_or_building"),
+        ({"buildingId": "$building", "number": "999"}, "number", "no_such_unit"),
+        ({"buildingId": "$building"}, "number", "empty"),
+        ({"buildingId": "$building", "number": "1", "role": "TENANT", "share": "1"}, "share", "only_owners_share"),
     ],
 )
 async def test_a_claim_that_names_no_unit_says_which_field(
-    client: Client, town: Town, claim: dict[str, str], field: str
+    client: Client, town: Town, claim: dict[str, str], field: str, message: str
 ) -> None:
     claim = {name: town.building_id(0) if value == "$building" else value for name, value in claim.items()}
 
     refused = await client.do("claimUnit", claim, town["other"])
 
     assert (refused["code"], refused["field"]) == ("BAD_INPUT", field)
+    assert refused["message"] == say(message, Language.EN, field=field)
 
 
 async def test_an_ended_residency_ends_open_streams_within_5_seconds(client: Client, town: Town) -> None:

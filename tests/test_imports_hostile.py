@@ -1,7 +1,6 @@
 """What else may come as a spreadsheet, and happen while one is worked off: nothing is ever half-written."""
 
 import asyncio
-import base64
 import io
 import zipfile
 from datetime import timedelta
@@ -10,7 +9,6 @@ from uuid import UUID
 
 import pytest
 
-from models.accounts import Language
 from models.buildings import Building, Unit
 from models.imports import Import, ImportState, import_topic
 from models.residents import Residency, ResidencyRole, ResidencyState, ResidentsChanged
@@ -28,7 +26,6 @@ from tests.conftest import House
 from tests.homes_sheets import (
     checked,
     counts,
-    csv,
     finished,
     flat,
     home,
@@ -36,7 +33,7 @@ from tests.homes_sheets import (
     named,
     sent,
     sent_file,
-    table,
+    waiting,
 )
 from tests.moving import newcomer
 from tests.sheet_files import packed, parts
@@ -57,23 +54,6 @@ def _zip(name: str, content: bytes) -> bytes:
     return file.getvalue()
 
 
-async def waiting(town: Town, rows: Any, *, dry_run: bool = False, **columns: Any) -> Import:
-    """An import that no timer takes up before `begin`."""
-    now = town["manager"].session.created_at
-    usual: dict[str, Any] = {
-        "complex_id": town.complex.id,
-        "account_id": town["manager"].account.id,
-        "state": ImportState.WAITING,
-        "dry_run": dry_run,
-        "language": Language.RU,
-        "file_name": "a.csv",
-        "content": base64.b64encode(csv(table(rows)).encode()).decode(),
-        "created_at": now,
-        "claimed_until": now + timedelta(days=1),
-    }
-    return await Import.create(**usual | columns)
-
-
 async def begin(client: Client, town: Town, row: Import) -> Any:
     """Some process takes it up; how it ended."""
     await Import.filter(id=row.id).update(claimed_until=None)
@@ -85,7 +65,8 @@ async def begin(client: Client, town: Town, row: Import) -> Any:
     [
         pytest.param("", "NO_ROWS", id="empty"),
         pytest.param("Дом;Квартира", "NO_ROWS", id="heading only"),
-        pytest.param("просто текст", "COLUMN_MISSING", id="text called xlsx"),
+        pytest.param("просто текст", "NOT_A_SHEET", id="a line of text"),
+        pytest.param("Мәтін, үтірі бар,\nжолдары да.", "NOT_A_SHEET", id="text called xlsx"),
         pytest.param(b"%PDF-1.7\x01\x02", "NOT_A_SHEET", id="pdf"),
         pytest.param(ENCRYPTED, "OLD_OR_LOCKED", id="locked"),
         pytest.param(b"PK\x03\x04" + bytes(100), "DAMAGED", id="broken zip"),

@@ -1,12 +1,10 @@
 """What is kept in memory is true, is read once for all, and gives way to time, to room and to changes."""
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
-from engine.aside import Aside, TooBusy
 from engine.kept import Kept
 from integrations.bus import Bus
 
@@ -143,24 +141,3 @@ async def test_a_close_leaves_nothing(shelf: Shelf) -> None:
     assert ("a" in shelf.kept, "b" in shelf.kept) == (False, False)
     with pytest.raises(asyncio.CancelledError):
         await waiting
-
-
-async def test_two_pieces_of_work_run_at_once_and_a_short_line_waits() -> None:
-    aside, gate, running = Aside(at_once=2, most_waiting=3), threading.Event(), list[int]()
-
-    def work() -> int:
-        running.append(1)
-        gate.wait(5)
-        running.pop()
-        return 7
-
-    asked = [asyncio.create_task(aside.run(work)) for _ in range(5)]
-    await asyncio.sleep(0.1)
-    assert len(running) == 2
-    with pytest.raises(TooBusy):
-        await aside.run(work)
-    gate.set()
-
-    assert await asyncio.gather(*asked) == [7] * 5
-    assert await aside.run(work) == 7
-    aside.close()

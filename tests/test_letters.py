@@ -16,11 +16,16 @@ from schema.ids import read_id
 from tests.clients import Client
 from tests.conftest import House
 from tests.moving import HOME, asks, homes_of, letter, newcomer, residency_of, steps_of
+from tests.paper import pages
+from tests.people import settled
 from tests.test_statements import counted
 from tests.world import Town
 
 CLAIM = """mutation($input: ClaimUnitInput!) { claimUnit(input: $input) { __typename
   ... on Refused { code retryAfterSeconds } } }"""
+SHEETS = """query($id: ID!) { node(id: $id) { ... on Building { all: inviteSheet { url }
+  flats: inviteSheet(kind: APARTMENT) { url } first: inviteSheet(kind: APARTMENT, entrance: 1) { url }
+  ninth: inviteSheet(entrance: 9) { url } } } }"""
 CYRILLIC = str.maketrans("ABEKMHPCTYX", "АВЕКМНРСТУХ")
 
 
@@ -203,6 +208,7 @@ async def test_letters_for_a_thousand_units_are_few_statements_and_two_at_once_w
     rows = [Unit(id=uuid7(), number=str(number), position=number, **building, **facts) for number in range(100, 1_100)]
     await Unit.bulk_create(rows, batch_size=500)
 
+    await settled()
     with counted() as statements:
         asked = {"buildingId": town.building_id(1), "entrance": 1}
         both = (client.do("printInvites", asked, town[by]) for by in ("manager", "administrator"))
@@ -211,3 +217,20 @@ async def test_letters_for_a_thousand_units_are_few_statements_and_two_at_once_w
     assert [answer["__typename"] for answer in told] == ["Building"] * 2
     assert await Invite.filter(unit__building_id=town.buildings[1].id).count() == 1_000
     assert len(statements.seen) < 40
+
+
+async def test_a_building_has_a_sheet_while_it_has_letters_to_print(client: Client, house: House, town: Town) -> None:
+    manager, building = town["manager"], {"id": town.building_id(0)}
+    await letter(client, town, town["neighbour"], unit=1, role="TENANT")
+    assert (await client.data(SHEETS, building, manager))["node"] == dict.fromkeys(("all", "flats", "first", "ninth"))
+    made = await letter(client, town, manager, unit=0)
+
+    sheets = (await client.data(SHEETS, building, manager))["node"]
+
+    assert [name for name, sheet in sheets.items() if sheet] == ["all", "flats", "first"]
+    (page,) = pages((await client.http.get(sheets["all"]["url"])).content)
+    assert made["letterCode"] in page
+    # By the time somebody follows the link there is none left.
+    await client.do("withdrawInvite", {"inviteId": made["id"]}, manager)
+    assert (await client.http.get(sheets["all"]["url"])).status_code == 404
+    assert (await client.data(SHEETS, building, manager))["node"]["all"] is None

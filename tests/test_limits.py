@@ -41,7 +41,7 @@ class Item:
     def child(self) -> "Item":
         return self
 
-    @strawberry.field
+    @strawberry.field(metadata={"weight": 7})  # type: ignore[untyped-decorator]
     def other(self) -> "Item":
         return self
 
@@ -286,6 +286,8 @@ async def test_cost_is_the_product_of_nested_pages_added_up_over_neighbours() ->
     assert await cost("{item{id}}") == 1
     assert await cost("{items(first:7){edges{node{id}}}}") == 7
     assert await cost("{items(first:100){" + notes + "}}") == 10_000
+    assert await cost("{item{other{id tags{text}}}}") == 17
+    assert await cost("{items(first:3){edges{node{other{id other{id}}}}}}") == 42
     assert await cost("{items(first:30){" + notes + "} b:items(first:5){edges{node{id}}}}") == 3_005
     assert await refused("{items(first:101){" + notes + "}}") == {"cost": (10_100, 10_000)}
     assert await refused("{items(first:100){" + notes + "} item{tags{text}}}") == {"cost": (10_010, 10_000)}

@@ -8,15 +8,18 @@ import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 from integrations import mail
-from integrations.mail import ConsoleMail, NoMail, Smtp
+from integrations.letters import Letter
+from integrations.mail import ConsoleMail, FolderMail, NoMail, Smtp
 from integrations.receipts import Receipt, Verdict
 from integrations.settings import Settings
 from tests.certificates import self_signed
@@ -37,6 +40,7 @@ class Postman:
     letters: list[EmailMessage] = field(default_factory=list)
     sealed: list[bool] = field(default_factory=list)
     url: str = ""
+    left: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError):
@@ -57,6 +61,7 @@ class Postman:
                     await self._letter(reader, writer)
                 else:
                     await self._say(writer, {"AUTH": "235 yes", "QUIT": "221 bye"}.get(command, "250 yes"))
+        self.left.set()
         with suppress(OSError):
             writer.close()
 
@@ -93,7 +98,7 @@ async def sent(
     postman: Postman, tls: ssl.SSLContext | None, to: str = TO, subject: str = SUBJECT, *, whole_seconds: float = 2.0
 ) -> Receipt:
     sender = Smtp(postman.url, FROM, tls, step_seconds=1.0, whole_seconds=whole_seconds)
-    return await sender.send(to, subject, TEXT, REFERENCE)
+    return await sender.send(Letter(TEXT, to, subject), REFERENCE)
 
 
 @pytest.fixture(scope="module")
@@ -117,9 +122,9 @@ async def test_a_letter_arrives_whole_and_sealed(contexts: Contexts, scheme: str
     assert letter["Auto-Submitted"] == "auto-generated"
     assert postman.sealed == [True]
     assert "AUTH PLAIN AGNsZXJrAHBAc3M=" in postman.heard
-    assert [line.split(" size=")[0] for line in postman.heard if line.startswith(("mail", "rcpt"))] == [
-        f"mail FROM:<{FROM}>",
-        f"rcpt TO:<{TO}>",
+    assert [line for line in postman.heard if line.startswith(("MAIL", "RCPT"))] == [
+        f"MAIL FROM:<{FROM}>",
+        f"RCPT TO:<{TO}>",
     ]
 
 
@@ -137,7 +142,7 @@ async def test_without_tls_neither_password_nor_letter_is_said(contexts: Context
     async with open_post(Postman(extensions=("AUTH PLAIN",))) as postman:
         receipt = await sent(postman, contexts[1])
 
-    assert receipt == Receipt(Verdict.NOT_NOW, "no connection (SMTPNotSupportedError)")
+    assert receipt == Receipt(Verdict.NOT_NOW, "no connection (SMTPNotSupported)")
     assert postman.letters == []
     assert not any("AUTH" in line for line in postman.heard)
 
@@ -173,17 +178,17 @@ async def test_every_answer_of_a_mail_server_has_its_outcome(
 
 
 @pytest.mark.parametrize("command", ["greeting", "RCPT", "letter"])
-async def test_a_mail_server_that_drips_is_left_and_no_thread_stays(contexts: Contexts, command: str) -> None:
+async def test_a_mail_server_that_drips_is_left_and_no_connection_stays(contexts: Contexts, command: str) -> None:
     async with open_post(Postman({command: "drip"}, tls=contexts[0])) as postman:
         begun = time.monotonic()
         sender = Smtp(postman.url, FROM, contexts[1], step_seconds=1.0, whole_seconds=0.5)
 
-        receipt = await sender.send(TO, SUBJECT, TEXT, REFERENCE)
+        receipt = await sender.send(Letter(TEXT, TO, SUBJECT), REFERENCE)
 
         assert receipt == Receipt(Verdict.NOT_NOW, "no answer in time")
         assert time.monotonic() - begun < 1.5
-        await asyncio.to_thread(sender._threads.shutdown, wait=True)
-        assert time.monotonic() - begun < 3
+        async with asyncio.timeout(5):
+            await postman.left.wait()
 
 
 @pytest.mark.parametrize(
@@ -233,7 +238,7 @@ async def test_neither_letter_nor_password_stands_in_a_log(
 async def test_the_console_shows_the_letter() -> None:
     console = io.StringIO()
 
-    receipt = await ConsoleMail(console).send(TO, SUBJECT, "Код: 1\nОК", REFERENCE)
+    receipt = await ConsoleMail(console).send(Letter("Код: 1\nОК", TO, SUBJECT), REFERENCE)
 
     assert receipt.verdict is Verdict.TAKEN
     assert console.getvalue() == f"\n┌ E-mail to {TO}: {SUBJECT}\n│ Код: 1\n│ ОК\n└\n"
@@ -246,7 +251,7 @@ async def test_the_settings_choose_the_sender(capsys: pytest.CaptureFixture[str]
     assert isinstance(mail.sender_of(whole), Smtp)
     assert isinstance(mail.sender_of(Settings()), ConsoleMail)
     assert isinstance(silent, NoMail)
-    assert (await silent.send(TO, SUBJECT, TEXT, REFERENCE)).verdict is Verdict.REFUSED
+    assert (await silent.send(Letter(TEXT, TO, SUBJECT), REFERENCE)).verdict is Verdict.REFUSED
     assert capsys.readouterr().out == ""
     assert "secret-77" not in repr(whole)
 
@@ -256,3 +261,102 @@ def test_the_parts_of_an_address_are_found(tmp_path: Path) -> None:
 
     assert (sender._host, sender._sealed) == ("mail.example.kz", True)
     assert not Smtp("smtp://127.0.0.1:25", FROM)._sealed
+
+
+OPT_OUT = f"<https://house.example.kz/unsubscribe?token={'eyJhbGci.-_' * 30}>"
+NOTICE = Letter(
+    "Жаңалық: су болмайды.\n",
+    TO,
+    "Жаңалық",
+    html="<p>Жаңалық: <b>су болмайды</b>.</p>",
+    headers={"List-Unsubscribe": OPT_OUT, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+)
+
+
+class Inbox:
+    """What a real mail server has taken. `refuses`: whose letters it does not take."""
+
+    def __init__(self, refuses: str = "") -> None:
+        self.refuses, self.taken = refuses, list[tuple[str, list[str], bytes]]()
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if address == self.refuses:
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return "250 OK"
+
+
+@asynccontextmanager
+async def open_aiosmtpd(inbox: Inbox, tls: ssl.SSLContext) -> AsyncIterator[str]:
+    loop, login = asyncio.get_running_loop(), AuthResult(success=True)
+
+    def authenticator(server: Any, session: Any, envelope: Any, mechanism: str, data: LoginPassword) -> AuthResult:
+        return login if (data.login, data.password) == (b"clerk", b"p@ss") else AuthResult(success=False, handled=False)
+
+    options: dict[str, Any] = {
+        "tls_context": tls,
+        "require_starttls": True,
+        "authenticator": authenticator,
+        "auth_required": True,
+    }
+    server = await loop.create_server(lambda: SMTP(inbox, loop=loop, **options), "127.0.0.1", 0)
+    try:
+        yield f"smtp://clerk:p%40ss@127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    finally:
+        server.close()
+
+
+async def test_a_real_mail_server_takes_letters_with_both_texts_and_the_way_to_unsubscribe(contexts: Contexts) -> None:
+    inbox = Inbox(refuses="nobody@example.kz")
+    async with open_aiosmtpd(inbox, contexts[0]) as url:
+        sender = Smtp(url, FROM, contexts[1])
+        taken = await sender.send(NOTICE, REFERENCE)
+        refused = await sender.send(replace(NOTICE, to="nobody@example.kz"), REFERENCE)
+        stranger = await Smtp(url.replace("p%40ss", "other"), FROM, contexts[1]).send(NOTICE, REFERENCE)
+
+    [(mail_from, rcpt_to, content)] = inbox.taken
+    letter = email.message_from_bytes(content, policy=default)
+    assert isinstance(letter, EmailMessage)
+    assert (taken.verdict, refused.verdict, stranger.verdict) == (Verdict.TAKEN, Verdict.REFUSED, Verdict.NOT_NOW)
+    assert (mail_from, rcpt_to) == (FROM, [TO])
+    parts = {part.get_content_type(): part.get_content().strip() for part in letter.iter_parts()}
+    assert parts == {"text/plain": NOTICE.text.strip(), "text/html": NOTICE.html}
+    assert f"\r\nList-Unsubscribe: {OPT_OUT}\r\n".encode() in content
+    assert b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in content
+
+
+@pytest.mark.parametrize("value", ["a\r\nBcc: c@d.kz", "a\nb", "қ"])
+async def test_a_header_cannot_become_two(contexts: Contexts, value: str) -> None:
+    async with open_post(Postman(tls=contexts[0])) as postman:
+        sender = Smtp(postman.url, FROM, contexts[1])
+
+        receipt = await sender.send(replace(NOTICE, headers={"List-Unsubscribe": value}), REFERENCE)
+
+    assert receipt.verdict is Verdict.REFUSED
+    assert postman.heard == []
+
+
+async def test_an_outbox_keeps_letters_that_mail_programs_open(tmp_path: Path) -> None:
+    outbox = tmp_path / "var" / "outbox"
+    sender = mail.sender_of(Settings(mail_url=f"file:{outbox}"))
+    assert isinstance(sender, FolderMail)
+
+    receipts = [await sender.send(NOTICE, REFERENCE) for _ in range(2)]
+
+    [kept] = outbox.iterdir()
+    letter = email.message_from_bytes(kept.read_bytes(), policy=default)
+    assert [receipt.verdict for receipt in receipts] == [Verdict.TAKEN] * 2
+    assert (kept.name, kept.stat().st_mode & 0o777) == (f"{REFERENCE}.eml", 0o600)
+    assert (letter["To"], letter["Subject"], letter["List-Unsubscribe"]) == (TO, "Жаңалық", OPT_OUT)
+
+
+async def test_an_outbox_that_cannot_be_written_keeps_nobody_from_trying_again(tmp_path: Path) -> None:
+    (tmp_path / "outbox").write_text("a file")
+
+    receipt = await FolderMail(tmp_path / "outbox", FROM).send(NOTICE, REFERENCE)
+
+    assert receipt == Receipt(Verdict.NOT_NOW, "the outbox cannot be written (FileExistsError)")

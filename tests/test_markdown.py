@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from integrations.markdown import ALLOWED, LINK, REL, html, plain
+from integrations.markdown import ALLOWED, LINK, REL, html
+from integrations.passages import Passage, Run, passages
 from tests.clients import Client
 from tests.world import Town
 
@@ -172,12 +173,59 @@ def test_no_text_takes_long_or_grows_large(bomb: str) -> None:
     assert read.text.strip() or bomb in ("references", "spaces", "rules", "quotes", "nested quotes and lists")
 
 
-def test_on_paper_the_marks_are_gone() -> None:
-    text = (
-        "## Су\n\n**Ертең** жоқ,\nкүтіңіз [хабар](https://x.kz)\n\n- бір\n- екі\n\n> дәйексөз\n\n```\nкод\n```\n\n<b>"
-    )
+def test_on_paper_marks_become_looks() -> None:
+    text = "## Су\n\n**Ертең *жоқ***,\n~~бүгін~~ `код`\n\n3. бір\n\n   екі\n4. үш\n   - төрт\n\n> бес\n\n***\n\n<b>"
 
-    assert plain(text) == "Су\n\nЕртең жоқ,\nкүтіңіз хабар\n\n– бір\n\n– екі\n\nдәйексөз\n\nкод\n\n<b>"
+    assert passages(text) == [
+        Passage((Run("Су"),), heading=2),
+        Passage(
+            (
+                *(Run("Ертең ", bold=True), Run("жоқ", bold=True, italic=True), Run(","), Run("\n")),
+                *(Run("бүгін", struck=True), Run(" "), Run("код", code=True)),
+            )
+        ),
+        Passage((Run("бір"),), marker="3.", indent=1),
+        Passage((Run("екі"),), indent=1),
+        Passage((Run("үш"),), marker="4.", indent=1),
+        Passage((Run("төрт"),), marker="•", indent=2),
+        Passage((Run("бес"),), quoted=True),
+        Passage((), rule=True),
+        Passage((Run("<b>"),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("[сайт](https://x.kz/a)", "сайт (https://x.kz/a)"),
+        ("<https://x.kz/a>", "https://x.kz/a"),
+        ("[+7 701](tel:+7701)", "+7 701 (+7701)"),
+        ("[**a@x.kz**](mailto:a@x.kz)", "a@x.kz"),
+        ("[x](javascript:x)", "[x](javascript:x)"),
+        (f"[сайт](https://x.kz/{'a' * 100})", "сайт"),
+    ],
+)
+def test_on_paper_a_link_is_its_words_and_its_address(link: str, shown: str) -> None:
+    [passage] = passages(link)
+
+    assert "".join(run.text for run in passage.runs) == shown
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_on_paper_no_text_grows_or_takes_long(bomb: str) -> None:
+    text = BOMBS[bomb][:MOST]
+
+    begun = perf_counter()
+    found = passages(text)
+
+    assert perf_counter() - begun < SECONDS
+    assert sum(len(run.text) for passage in found for run in passage.runs) <= len(text)
+
+
+def test_one_name_for_an_address_used_over_and_over_adds_nothing() -> None:
+    text = f"[a]: https://example.kz/{'b' * 70}\n\n" + "[a] " * 1_000
+
+    assert sum(len(run.text) for passage in passages(text) for run in passage.runs) <= len(text)
 
 
 async def test_clients_get_both_forms_of_a_text(client: Client, town: Town) -> None:

@@ -13,6 +13,7 @@ from resolvers.messages import say
 from tests.cases.newsroom import item_id
 from tests.clients import Client
 from tests.conftest import House
+from tests.people import settled
 from tests.test_access import everything
 from tests.test_statements import counted
 from tests.world import Someone, Town, move_in
@@ -154,6 +155,7 @@ async def test_two_devices_at_once_make_one_mark(client: Client, town: Town) -> 
 async def test_marking_costs_the_same_for_1_and_30(client: Client, town: Town) -> None:
     items, found = [await item_id(client, town) for _ in range(31)], []
     for ids in (items[:1], items[1:]):
+        await settled()
         with counted() as statements:
             assert (await client.do("markNewsRead", {"itemIds": ids}, town["owner"]))["__typename"] == "NewsRead"
         found.append(len(statements.seen))
@@ -168,6 +170,7 @@ async def test_counts_of_a_page_cost_the_same_for_1_and_30(client: Client, town:
     for more in (1, 29):
         items = [await item_id(client, town) for _ in range(more)]
         await client.do("markNewsRead", {"itemIds": items}, town["owner"])
+        await settled()
         with counted() as statements:
             told = await client.data(document, {"id": town.complex_id}, town["manager"])
         found.append(len(statements.seen))
@@ -189,3 +192,19 @@ async def test_the_list_of_units_not_reached_is_printed(house: House, client: Cl
     await client.do("withdrawNews", {"itemId": item}, town["manager"])
     assert (await client.http.get(withdrawn)).status_code == 404
     assert (await seen(client, item, town["dispatcher"]))["unreachedList"] is None
+
+
+async def test_a_repeat_tells_nothing_of_what_concerns_one_no_more(client: Client, town: Town) -> None:
+    place = {"buildingId": town.building_id(0), "entrance": 1}
+    item = await item_id(client, town, places=[place])
+    shared = await item_id(client, town)
+    read, key = {"itemIds": [item, shared]}, town.complex.id.hex
+    first = await client.do("markNewsRead", read, town["tenant"], READ, idempotency_key=key)
+    await Residency.filter(person_id=town["tenant"].person.id).update(state=ResidencyState.ENDED)
+    await move_in(town["tenant"], town.units[3])
+
+    again = await client.do("markNewsRead", read, town["tenant"], READ, idempotency_key=key)
+
+    assert [it["id"] for it in first["items"]] == [shared, item]
+    assert [it["id"] for it in again["items"]] == [shared]
+    assert again["readAt"] == first["readAt"]

@@ -12,6 +12,7 @@ import pytest
 
 from tests.browser import NoChromium, find_chromium
 from tests.commands import environment, running
+from tests.tabs import TABS, TOUR
 
 HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
@@ -74,9 +75,26 @@ async def test_graphiql_has_a_language_and_a_title(verdict: Verdict) -> None:
     assert verdict["title"] == "GraphiQL · Wires Home"
 
 
-async def test_graphiql_opens_as_the_first_demo_person_with_the_example_tabs(verdict: Verdict) -> None:
+async def test_graphiql_opens_as_the_first_demo_person_with_the_first_example_of_the_tour(verdict: Verdict) -> None:
     assert verdict["firstRole"]
-    assert verdict["tabs"] >= 2
+    assert verdict["tabs"] == 1
+    # In the tour, and where it belongs.
+    assert verdict["listed"]["inFront"] == [TOUR[0]] * 2
+
+
+async def test_all_examples_are_listed_by_subject_and_only_the_tour_is_unfolded(verdict: Verdict) -> None:
+    tour, *groups = verdict["listed"]["groups"]
+
+    assert tour == {"name": "Start here", "titles": TOUR, "unfolded": True}
+    assert not any(group["unfolded"] for group in groups)
+    listed = [title for group in groups for title in group["titles"]]
+    assert sorted(listed) == sorted(tab.title for tab in TABS)
+    # A list that is looked through at a glance, and not one group for each part of the code.
+    assert len(groups) < len(TABS) / 4
+
+
+async def test_an_example_that_is_open_already_comes_to_the_front_as_it_was_left(verdict: Verdict) -> None:
+    assert verdict["opensTwice"] == {"before": 3, "after": 3, "kept": True}
 
 
 async def test_a_query_tab_answers_as_the_chosen_role(verdict: Verdict) -> None:
@@ -124,7 +142,7 @@ async def test_a_mistake_in_a_query_is_marked_in_the_editor(verdict: Verdict) ->
     assert verdict["mistakes"] is True
 
 
-async def test_the_bar_is_accessible_in_light_and_dark_and_never_moves(verdict: Verdict) -> None:
+async def test_bar_and_list_are_accessible_in_light_and_dark_and_never_moves(verdict: Verdict) -> None:
     assert verdict["accessibility"] == []
     assert verdict["keyboardOrder"] == ["acting-as", "language"]
     assert verdict["jump"] == 0
@@ -133,7 +151,7 @@ async def test_the_bar_is_accessible_in_light_and_dark_and_never_moves(verdict: 
 async def test_without_examples_there_is_one_plain_tab_and_nobody_to_act_as(verdict: Verdict) -> None:
     plain = verdict["plain"]
 
-    assert (plain["roles"], plain["tabs"]) == (0, 1)
+    assert (plain["roles"], plain["lists"], plain["tabs"]) == (0, 0, 1)
     assert plain["answer"]["data"] == {"__typename": "Query"}
     assert "authorization" not in plain["sent"]
 

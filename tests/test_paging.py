@@ -14,17 +14,23 @@ import pytest
 
 from models.accounts import Language
 from models.buildings import Building, Complex, Unit, UnitKind
+from models.disclosures import Disclosure, DisclosureReason
 from models.ids import uuid7
 from models.imports import Import, ImportState
+from models.notifications import Notification, NotificationKind, NotificationTopic
 from models.polls import Poll, PollKind, PollState, ResultsVisibility
 from models.residents import Residency, ResidencyRole, ResidencyState
 from models.staff import StaffInvitation, StaffMember, StaffRole
+from models.ticket_events import TicketEvent, TicketEventKind
+from models.tickets import Ticket
 from resolvers.paging import write_cursor
+from schema.ids import write_id
 from tests.clients import Client
 from tests.conftest import House
 from tests.directories import arrive, changed
 from tests.posts import organization_id
 from tests.test_schema import built
+from tests.ticket_rows import written
 from tests.world import Town, news_row, sign_up
 
 PAGE = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } }"
@@ -111,6 +117,19 @@ async def add_invitation(town: Town, number: int, house: House) -> None:
     )
 
 
+async def add_disclosure(town: Town, number: int, house: House) -> None:
+    """That the manager's data were shown to the master."""
+    await Disclosure.create(
+        id=_placed(number),
+        complex_id=town.complex.id,
+        subject_id=town["manager"].person.id,
+        reason=DisclosureReason.TICKET,
+        reference_id=uuid7(),
+        day=house.services.clock().date(),
+        at=house.services.clock(),
+    )
+
+
 async def add_import(town: Town, number: int, house: House) -> None:
     """One that is over, so that no timer looks at it."""
     await Import.create(
@@ -122,6 +141,37 @@ async def add_import(town: Town, number: int, house: House) -> None:
         file_name="a.csv",
         created_at=house.services.clock(),
         finished_at=house.services.clock(),
+    )
+
+
+async def add_notification(town: Town, number: int, house: House) -> None:
+    await Notification.create(
+        person_id=town["manager"].person.id,
+        number=1_000 + number,
+        topic=NotificationTopic.SECURITY,
+        kind=NotificationKind.PASSWORD_CHANGED,
+        key=f"{number}",
+        created_at=house.services.clock(),
+    )
+
+
+async def add_ticket(town: Town, number: int, house: House) -> None:
+    await written(town, id=_placed(number))
+
+
+async def add_comment(town: Town, number: int, house: House) -> None:
+    """On the one ticket whose id is its complex's."""
+    at, found = house.services.clock(), await Ticket.get_or_none(id=town.complex.id)
+    ticket = found or await written(town, id=town.complex.id)
+    await TicketEvent.create(
+        id=_placed(number),
+        complex_id=ticket.complex_id,
+        ticket_id=ticket.id,
+        number=await TicketEvent.filter(ticket_id=ticket.id).count() + 1,
+        kind=TicketEventKind.COMMENTED,
+        at=at,
+        by_staff=True,
+        text="Алло",
     )
 
 
@@ -140,6 +190,12 @@ def at_root(name: str) -> str:
 
 UNITS = f"""query($complex: ID!, $building: ID!, $first: Int, $after: String) {{ complex(id: $complex) {{ id }}
   node(id: $building) {{ ... on Building {{ page: units(first: $first, after: $after) {{ {PAGE} }} }} }} }}"""
+
+COMMENTS = f"""query($complex: ID!, $ticket: ID!, $first: Int, $after: String) {{ complex(id: $complex) {{ id }}
+  node(id: $ticket) {{ ... on Ticket {{ page: comments(first: $first, after: $after) {{ {PAGE} }} }} }} }}"""
+
+DISCLOSURES = f"""query($complex: ID!, $first: Int, $after: String) {{ complex(id: $complex) {{ id }}
+  node: me {{ page: dataAccess(first: $first, after: $after) {{ {PAGE} }} }} }}"""
 
 LISTS = [
     Listed("ComplexConnection", at_root("complexes(first: $first, after: $after)"), add_complex),
@@ -177,6 +233,14 @@ LISTS += [
         add_request,
     ),
 ]
+LISTS += [
+    Listed("NotificationConnection", at_root("notifications(first: $first, after: $after)"), add_notification, True),
+]
+LISTS += [
+    Listed("TicketConnection", at_root("tickets(first: $first, after: $after)"), add_ticket, True),
+    Listed("TicketCommentConnection", COMMENTS, add_comment, True),
+    Listed("DataAccessConnection", DISCLOSURES, add_disclosure, True),
+]
 every_list = pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.name)
 
 
@@ -186,6 +250,7 @@ async def ask(client: Client, town: Town, listed: Listed, **arguments: Any) -> d
         "building": town.building_id(0),
         "organization": organization_id(town),
         "street": town.complex.name,
+        "ticket": write_id("Ticket", town.complex.id),
         **arguments,
     }
     return await client.ask(listed.document, variables, town["manager"])
@@ -223,6 +288,7 @@ async def test_pages_have_1_to_100_rows(house: House, client: Client, town: Town
 async def test_what_is_no_cursor_of_the_list_is_refused(
     house: House, client: Client, town: Town, listed: Listed
 ) -> None:
+    await listed.add(town, 1, house)
     strange = [
         "",
         "х",

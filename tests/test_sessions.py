@@ -346,6 +346,7 @@ def test_the_times_and_counts_that_the_pages_promise_are_those_of_the_code() -> 
         f"after {LONGEST.days} days",
         f"good for {codes.MINUTES} minutes and {codes.TRIES} tries",
         f"at most {codes.AN_HOUR} an hour and {codes.A_DAY} a day",
+        f"at most {codes.AN_HOUR_FROM_ONE} and {codes.A_DAY_FROM_ONE} of these",
         f"at most {codes.A_DAY_FROM_HERE} a day",
         f"after {attempts.PERSON_HERE.free} wrong tries for one account from one address, {attempts.ADDRESS.free} from",
         f"or {attempts.PERSON_FROM_ELSEWHERE.free} for one account from addresses",

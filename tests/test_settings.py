@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from integrations.settings import Settings, mistakes
+from integrations.mistakes import mistakes
+from integrations.settings import Settings
 from transports import listening
 
 ADDRESS = "postgres://wires:s%40crypt@db.local/house"
+PRODUCTION = {"WIRES_PRODUCTION": "true", "WIRES_FILES_URL": "file:var/files"}
+ENDPOINT = "http://127.0.0.1:9000"
 
 
 def credentials(options: str) -> dict[str, object]:
@@ -136,15 +139,39 @@ def test_a_host_that_is_no_address_is_named_by_its_setting(host: str) -> None:
         ({"WIRES_MAIL_URL": "mail.example.kz"}, "WIRES_MAIL_URL: starts with smtp:// (with STARTTLS) or smtps://"),
         ({"WIRES_MAIL_URL": "smtps://u:p@mail.example.kz"}, "WIRES_MAIL_URL needs WIRES_MAIL_FROM"),
         ({"WIRES_MAIL_FROM": "a@b.kz\nBcc: c@d.kz"}, "WIRES_MAIL_FROM: is one e-mail address"),
+        ({"WIRES_MAIL_URL": "file:"}, "WIRES_MAIL_URL: starts with smtp:// (with STARTTLS) or smtps://"),
+        ({"WIRES_MAIL_URL": "file://host/outbox"}, "WIRES_MAIL_URL: starts with smtp:// (with STARTTLS) or smtps://"),
+        ({"WIRES_PUSH_CONTACT": "the office"}, "WIRES_PUSH_CONTACT: is an e-mail address or a page at https://"),
+        ({"WIRES_PUSH_CONTACT": "http://example.kz"}, "WIRES_PUSH_CONTACT: is an e-mail address or a page at https://"),
+        ({"WIRES_PUSH_NETWORKS": "intranet"}, "WIRES_PUSH_NETWORKS: `intranet` is no address or network"),
+        ({"WIRES_VAPID_KEY": "AAAA"}, "WIRES_VAPID_KEY: is not the 32 bytes of a private key in base64url"),
         (
-            {"WIRES_PRODUCTION": "true"},
+            {"WIRES_PRODUCTION": "true", "WIRES_FILES_URL": "file:var/files"},
             "WIRES_PRODUCTION needs WIRES_SMS_URL: without a gateway, codes would be printed",
         ),
+        (
+            {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console"},
+            "WIRES_PRODUCTION needs WIRES_FILES_URL: where photos and papers lie",
+        ),
+        ({"WIRES_FILES_URL": "/srv/files"}, "WIRES_FILES_URL: is a folder, such as file:///srv/wires/files, or a"),
+        ({"WIRES_FILES_URL": "s3://wires"}, "WIRES_FILES_URL: is a folder, such as"),
+        ({"WIRES_FILES_URL": "s3://wires?endpoint=http://s3.example.kz"}, "WIRES_FILES_URL: is a folder, such as"),
+        (
+            {"WIRES_FILES_URL": "s3://wires?endpoint=https://s3.example.kz&key=a"},
+            "WIRES_FILES_URL: has the option `key`, which is not known here",
+        ),
+        (
+            {"WIRES_FILES_URL": "s3://wires?endpoint=https://s3.example.kz", "WIRES_FILES_KEY": "a"},
+            "WIRES_FILES_URL needs WIRES_FILES_KEY and WIRES_FILES_SECRET",
+        ),
+        ({"WIRES_FILES_URL": "file:README.md"}, "WIRES_FILES_URL: README.md is a file, not a folder"),
+        ({"WIRES_FILES_URL": "file:///proc/files"}, "WIRES_FILES_URL: the folder /proc/files cannot be written"),
     ],
 )
 def test_a_way_out_of_the_house_that_is_half_built_is_refused(
     bare: pytest.MonkeyPatch, values: dict[str, str], sentence: str
 ) -> None:
+    Path("README.md").touch()
     for name, value in values.items():
         bare.setenv(name, value)
 
@@ -156,8 +183,9 @@ def test_a_way_out_of_the_house_that_is_half_built_is_refused(
 @pytest.mark.parametrize(
     "values",
     [
-        {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "https://smsc.kz/sys/send.php", "WIRES_SMS_KEY": "k"},
-        {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console", "WIRES_MAIL_URL": "console"},
+        {**PRODUCTION, "WIRES_SMS_URL": "https://smsc.kz/sys/send.php", "WIRES_SMS_KEY": "k"},
+        {**PRODUCTION, "WIRES_SMS_URL": "console", "WIRES_MAIL_URL": "console"},
+        {"WIRES_FILES_URL": f"s3://a/b?endpoint={ENDPOINT}", "WIRES_FILES_KEY": "a", "WIRES_FILES_SECRET": "b"},
         {"WIRES_SMS_URL": "http://127.0.0.1:8080/", "WIRES_SMS_KEY": "k", "WIRES_SMS_FROM": "WiresHome"},
         {"WIRES_MAIL_URL": "smtp://u:p@mail.example.kz:587", "WIRES_MAIL_FROM": "house@example.kz"},
     ],

@@ -9,8 +9,9 @@ import tracemalloc
 import zipfile
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from datetime import time as clock
+from decimal import Decimal
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -18,7 +19,7 @@ import openpyxl
 import pytest
 
 from integrations import packages, sheets
-from integrations.cells import CELL_LONGEST, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS
+from integrations.cells import CELL_LONGEST, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, Percent
 from integrations.sheets import CSV, XLSX, SheetFault, SheetKind, SheetRefused
 from tests.sheet_files import HEAD, TAIL, cells_of, packed, parts, refusal_of, rows_of, saved, workbook, written
 
@@ -105,6 +106,32 @@ async def test_no_cell_of_ours_is_a_formula_and_all_come_back_equal() -> None:
     assert [cell.value for cell in cells][:5] == FORMULAS[:5]
 
 
+MOMENT = datetime(2026, 11, 22, 23, 59, 30, tzinfo=timezone(timedelta(hours=5)))
+VALUES: list[tuple[sheets.Cell, Any, str, str, str]] = [
+    # What is written, what openpyxl reads, its format, what we read again, what CSV says.
+    (-5, -5, "General", "-5", "-5"),
+    (Decimal("1234.50"), 1234.5, "General", "1234.5", "1234.50"),
+    (Percent(Decimal("0.666667")), 0.666667, "0.00%", "0.666667", "66.67%"),
+    (date(2026, 2, 28), datetime(2026, 2, 28), "dd.mm.yyyy", "2026-02-28", "2026-02-28"),
+    (date(1900, 1, 1), datetime(1900, 1, 1), "dd.mm.yyyy", "1900-01-01", "1900-01-01"),
+    (date(1900, 3, 1), datetime(1900, 3, 1), "dd.mm.yyyy", "1900-03-01", "1900-03-01"),
+    (MOMENT, MOMENT.replace(tzinfo=None), "dd.mm.yyyy hh:mm", "2026-11-22T23:59:30", "2026-11-22 23:59"),
+    (date(1899, 12, 31), "1899-12-31", "@", "1899-12-31", "1899-12-31"),
+    ("-5", "-5", "@", "-5", "'-5"),
+]
+
+
+async def test_numbers_shares_and_moments_are_written_as_what_they_are() -> None:
+    rows: list[list[sheets.Cell]] = [["heading"], [cell for cell, *_ in VALUES]]
+
+    as_csv, as_xlsx = await written(CSV, rows), await written(XLSX, rows)
+
+    cells = openpyxl.load_workbook(io.BytesIO(as_xlsx)).worksheets[0][2]
+    assert [(cell.value, cell.number_format) for cell in cells] == [(value, look) for _, value, look, _, _ in VALUES]
+    assert (await cells_of(as_xlsx))[1] == [ours for _, _, _, ours, _ in VALUES]
+    assert list(csv.reader(io.StringIO(as_csv.decode("utf-8-sig")), delimiter=";"))[1] == [row[4] for row in VALUES]
+
+
 def some_text(dice: random.Random) -> str:
     """Of any characters, those that files trip over among them; no halves of pairs, which are no text."""
     special = "=+-@'\";,\t\r\n\0\x01\x1f <>&_\ufeff\ufffe\uffff\u2028\x85Ққ😀"
@@ -131,11 +158,15 @@ async def test_random_rows_come_back_equal(kind: SheetKind) -> None:
 
 @pytest.mark.parametrize("kind", SheetKind)
 async def test_what_no_cell_can_hold_is_not_written(kind: SheetKind) -> None:
-    for row, told in [
+    cases: list[tuple[list[sheets.Cell], tuple[Any, ...]]] = [
         (["a", "b\ud800"], (F.NOT_TEXT, 2, 2)),
         (["a" * (CELL_LONGEST + 1)], (F.CELL_TOO_LONG, 2, 1)),
+        (["a", 10**15], (F.CELL_ERROR, 2, 2)),
+        ([Decimal("1E+1000000")], (F.CELL_ERROR, 2, 1)),
+        ([Percent(Decimal("NaN"))], (F.CELL_ERROR, 2, 1)),
         (["a"] * (MOST_COLUMNS + 1), (F.TOO_MANY_COLUMNS, 2, MOST_COLUMNS + 1)),
-    ]:
+    ]
+    for row, told in cases:
         with pytest.raises(SheetRefused) as refused:
             await written(kind, [["heading"], row])
         assert (refused.value.fault, refused.value.row, refused.value.column) == told

@@ -15,6 +15,7 @@ from models.news import NewsItem
 from models.residents import ResidencyRole
 from tests.clients import Client
 from tests.conftest import House
+from tests.people import settled
 from tests.test_walk import ballot, open_survey
 from tests.world import Someone, Town, move_in, news_row, sign_up
 
@@ -22,11 +23,13 @@ from tests.world import Someone, Town, move_in, news_row, sign_up
 # complexes of those posts for staff.
 RESIDENT, STAFF = 4, 5
 # What runs beside the operations.
-TIMERS = ("_every", "Sessions.watch")
+TIMERS = ("_every", "Sessions.watch", "_carried")
 
 NEWS = """query($id: ID!) { news(complexId: $id, first: 50) { totalCount edges { node {
   title body bodyHtml languages readAt acknowledgedAt readCount
   scopes { complex { name organization { name } } building { address complex { name } } } } } } }"""
+UNREACHED = """query($id: ID!, $first: Int) { news(complexId: $id, first: $first) { edges { node {
+  unreached(first: 20) { totalCount edges { node { number } } } } } } }"""
 POLLS = """query($id: ID!) { polls(complexId: $id) { edges { node { title state complex { name }
   questions { text options { text } } tally { ballots electorate questions { options { ballots share } } }
   myBallots { castAt unit { number } answers { questionId optionIds } } } } } }"""
@@ -77,7 +80,8 @@ def counted() -> Iterator[Statements]:
 
 
 async def cost(client: Client, document: str, variables: dict[str, Any], who: Someone) -> tuple[int, Any]:
-    """(statements, data) of one operation."""
+    """(statements, data) of one operation, once what was on its way out of the house has left."""
+    await settled()
     with counted() as statements:
         data = await client.data(document, variables, who)
     return len(statements.seen), data
@@ -100,6 +104,22 @@ async def test_news_cost_the_same_for_1_and_50(client: Client, town: Town) -> No
 
     # The items, their number, complexes, buildings, organizations, texts, places, the viewer's marks.
     assert found == [RESIDENT + 8] * 2
+
+
+async def test_units_not_reached_cost_two_statements_for_each_item_of_a_page_at_most(
+    client: Client, town: Town
+) -> None:
+    await publish(town, 30)
+    found = []
+    for first in (2, 20):
+        statements, data = await cost(client, UNREACHED, {"id": town.complex_id, "first": first}, town["manager"])
+        assert all(edge["node"]["unreached"]["totalCount"] for edge in data["news"]["edges"])
+        found.append(statements - 2 * first)
+
+    # The items and their places; the page and the number of units are those of each item.
+    assert found == [STAFF + 2] * 2
+    told = await client.ask(UNREACHED, {"id": town.complex_id, "first": 30}, town["manager"])
+    assert told["errors"][0]["extensions"]["limit"] == "cost"
 
 
 async def test_polls_cost_the_same_for_1_and_10(client: Client, town: Town) -> None:
@@ -205,6 +225,7 @@ async def test_a_ballot_costs_the_same_for_1_and_20_options(client: Client, town
         question = {"text": "Қай күні?", "options": [str(number) for number in range(count)]}
         poll = await open_survey(client, town, questions=[question])
         for unit, name in ((0, "owner"), (1, "neighbour")):
+            await settled()
             with counted() as statements:
                 await client.do("castBallot", ballot(town, poll, unit, count - 1), town[name])
             found.append(len(statements.seen))
@@ -222,6 +243,7 @@ async def test_an_event_costs_the_same_for_1_and_3_ballots(client: Client, town:
     found = []
     for unit, name in enumerate(("owner", "neighbour", "other")):
         vote = ballot(town, poll, unit, 0)
+        await settled()
         with counted() as statements:
             await client.do("castBallot", vote, town[name])
             assert (await anext(following))["data"]["pollTally"]["ballots"] == unit + 1

@@ -7,11 +7,14 @@ from models.residents import Residency, ResidencyChange, ResidencyRole, Residenc
 from tests.clients import Client
 from tests.conftest import House
 from tests.moving import letter
+from tests.people import settled
 from tests.test_statements import RESIDENT, STAFF, another_unit, cost, counted
 from tests.world import Someone, Town, move_in, sign_up
 
 UNITS = """query($id: ID!) { node(id: $id) { ... on Building { units(first: 25) { edges { node { number
-  residencies { role since until resident { displayName phone residencies { role } } history { state at reason by } }
+  residencies {
+    role since until resident { displayName phone residencies { role } } history { state at reason corrected by }
+  }
   invites { letterCode role unit { number } } } } } } } }"""
 REQUESTS = """query($id: ID!) { residencyRequests(complexId: $id, first: 50) { totalCount edges { node {
   role share resident { displayName phone } unit { number building { address } } history { reason by } } } } }"""
@@ -79,6 +82,7 @@ async def test_hearing_of_ones_homes_costs_the_same_with_1_and_4(house: House, c
 
 
 async def first_of(client: Client, document: str, who: Someone) -> tuple[int, Any]:
+    await settled()
     with counted() as statements:
         following = client.follow(document, None, who)
         told = await anext(following)

@@ -122,7 +122,8 @@ async def serving(count: int = 1, **environment: str) -> AsyncIterator[list[Work
 def environment(settings: Settings) -> dict[str, str]:
     """For a worker that serves the same database and hears the same bus."""
     redis = {"REDIS_URL": settings.redis_url} if settings.redis_url else {}
-    return {"DATABASE_URL": settings.database_url, "WIRES_KEYS_FILE": str(settings.keys_file), **redis}
+    files = {"WIRES_FILES_URL": settings.files_url} if "files_url" in settings.model_fields_set else {}
+    return {"DATABASE_URL": settings.database_url, "WIRES_KEYS_FILE": str(settings.keys_file), **redis, **files}
 
 
 async def apart(work: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:

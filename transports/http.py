@@ -108,8 +108,7 @@ class HTTPTransport:
             return EventStream(operations.subscribe(self._schema, asked, context), self._sessions, caller)
         if kind == EVENTS:
             return EventStream(once(told), self._sessions, caller)
-        status = 400 if kind == GRAPHQL_JSON and "data" not in told else 200
-        return _response(told, kind, status, _retry(context))
+        return _response(told, kind, _status(told, kind, context), _retry(context))
 
 
 async def _read(request: Request) -> GraphQLRequest:
@@ -151,6 +150,13 @@ def _from_query(request: Request) -> dict[str, Any]:
         else:
             found.pop(name, None)
     return found
+
+
+def _status(told: dict[str, Any], kind: str | None, context: Operation) -> int:
+    """Plain JSON is always 200, since older clients look no further otherwise."""
+    if kind != GRAPHQL_JSON or "data" in told:
+        return 200
+    return 400 if context.retry_after_seconds is None else 429
 
 
 def _retry(context: Operation) -> dict[str, str]:

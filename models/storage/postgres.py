@@ -1,6 +1,7 @@
 """PostgreSQL with every wait bounded: for a connection, for a statement, for undoing. Tortoise's own wait for ever.
 
-One rule: a connection that does not answer is dropped, not waited for. PostgreSQL undoes what was open on it.
+One rule: a connection that does not answer is dropped, not waited for. PostgreSQL undoes what was open on it. And none
+goes back to the pool with something open: who is cancelled is cancelled before or behind BEGIN, COMMIT and ROLLBACK.
 """
 
 import asyncio
@@ -11,6 +12,8 @@ import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext, TransactionContextPooled
 from tortoise.connection import get_connections
+
+from models.storage.steps import to_the_end
 
 # How long a connection may take to come to rest: to roll back, or to stop a statement that was given up.
 REST_SECONDS = 0.5
@@ -40,30 +43,32 @@ class Transaction(TransactionContextPooled):
 
     async def __aenter__(self) -> TransactionalDBClient:
         await self.ensure_connection()
-        pool = self.client._parent._pool
-        self.client._connection = await pool.acquire()
+        self.client._connection = await self.client._parent._pool.acquire()
         try:
-            await self.client.begin()
+            await to_the_end(self.client.begin())
         except BaseException:
-            await pool.release(self.client._connection)
+            await self._let_go()
             raise
         self.token = get_connections().set(self.connection_name, self.client)
         return self.client
 
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        get_connections().reset(self.token)
         try:
-            if exc_type is not None:
-                await self._undo()
-            elif not self.client._finalized:
-                await self.client.commit()
+            if exc_type is None and not self.client._finalized:
+                await to_the_end(self.client.commit())
         finally:
-            get_connections().reset(self.token)
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        try:
+            if not self.client._finalized:
+                await to_the_end(self._undo())
+        finally:
             if pool := self.client._parent._pool:
                 await pool.release(self.client._connection)
 
     async def _undo(self) -> None:
-        if self.client._finalized:
-            return
         try:
             async with asyncio.timeout(REST_SECONDS):
                 await self.client.rollback()

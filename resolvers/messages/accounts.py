@@ -11,9 +11,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "Sign in first.",
     },
     "session_over": {
-        _KK: "Токен жарамсыз немесе сеанс аяқталған. Жүйеге қайта кіріңіз.",
-        _RU: "Токен недействителен или сеанс завершён. Войдите снова.",
-        _EN: "The access token is invalid or its session is over. Sign in again.",
+        _KK: "Сеанс аяқталған немесе танылмады. Жүйеге қайта кіріңіз.",
+        _RU: "Сеанс завершён или не опознан. Войдите снова.",
+        _EN: "The session is over, or its token is not known. Sign in again.",
     },
     "wrong_credentials": {
         _KK: "Логин немесе құпиясөз қате. Тексеріп, қайта енгізіңіз.",
@@ -28,12 +28,12 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "administrator_exists": {
         _KK: "Бұл дерекқорда әкімші бар. Соның логинімен кіріңіз.",
         _RU: "В этой базе уже есть администратор. Войдите под его логином.",
-        _EN: "This database has an administrator already. Sign in as them.",
+        _EN: "This database has an administrator already. Sign in with their login.",
     },
     "wrong_password": {
-        _KK: "«{field}» өрісіндегі құпиясөз қате. Қайта енгізіңіз немесе телефон коды арқылы жаңасын қойыңыз.",
-        _RU: "Пароль в поле «{field}» неверен. Введите его ещё раз или задайте новый по коду с телефона.",
-        _EN: "The password in “{field}” is wrong. Try again, or set a new one with a code from your phone.",
+        _KK: "«{field}» қате. Қайта енгізіңіз немесе телефон коды арқылы жаңасын қойыңыз.",
+        _RU: "«{field}»: пароль неверен. Введите его ещё раз или задайте новый по коду с телефона.",
+        _EN: "“{field}” is wrong. Try again, or set a new one with a code from your phone.",
     },
     "too_many_attempts": {
         _KK: "Тым көп әрекет жасалды. {seconds} секундтан кейін қайталаңыз немесе жаңа құпиясөзге код сұраңыз.",
@@ -41,7 +41,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "There were too many tries. Try again in {seconds} seconds, or ask for a code for a new password.",
     },
     "common_password": {
-        _KK: "Бұл құпиясөзді көп адам қолданады немесе ол сіз туралы белгілі дерек. Басқасын ойлап табыңыз.",
+        _KK: "Бұл құпиясөз көпте бар немесе ол сіз туралы белгілі. Басқасын, мысалы, кездейсоқ үш сөзді ойлап табыңыз.",
         _RU: "Такой пароль у многих или его легко узнать о вас. Придумайте другой, например из трёх случайных слов.",
         _EN: "Many people have this password, or it is known about you. Choose another, such as three random words.",
     },
@@ -58,7 +58,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "other_policy": {
         _KK: "Құпиялылық саясатының қазіргі нұсқасы — {version}. Соны оқып, қабылдаңыз.",
         _RU: "Сейчас действует версия {version} политики конфиденциальности. Прочитайте и примите её.",
-        _EN: "Version {version} of the privacy policy is in force. Check it and accept that one.",
+        _EN: "Version {version} of the privacy policy is in force. Load it again, read it and accept it.",
     },
 }
 WORDS: dict[str, dict[Language, str]] = {

@@ -17,17 +17,17 @@ MESSAGES: dict[str, dict[Language, str]] = {
     },
     "units_beyond": {
         _KK: "№ {number} үй-жайда {used} деп тұр. Алдымен соны түзетіңіз немесе «{field}» өрісінде {used} жазыңыз.",
-        _RU: "В помещении № {number} указано {used}. Сначала исправьте его или укажите в «{field}» не меньше {used}.",
+        _RU: "У помещения № {number} указано {used}. Сначала исправьте это или укажите в «{field}» не меньше {used}.",
         _EN: "Unit {number} names {used}. Give “{field}” as {used} or more, or correct that unit first.",
     },
     "number_taken": {
-        _KK: "Бұл ғимаратта осы түрдегі № {number} үй-жай бар. Басқа нөмір жазыңыз немесе сол үй-жайды түзетіңіз.",
-        _RU: "В этом здании уже есть такое помещение с номером {number}. Укажите другой номер или исправьте то.",
+        _KK: "Бұл үйде осы түрдегі № {number} үй-жай бар. Басқа нөмір жазыңыз немесе сол үй-жайды түзетіңіз.",
+        _RU: "В этом доме уже есть такое помещение с номером {number}. Укажите другой или исправьте то помещение.",
         _EN: "This building has a unit {number} of that kind. Give another number, or correct that unit.",
     },
     "riser_beyond": {
-        _KK: "Бұл ғимараттағы тіреулер саны: {risers}. «{field}» өрісін соған сай жазыңыз немесе ғимаратты түзетіңіз.",
-        _RU: "Стояков в этом здании: {risers}. Исправьте «{field}» или сначала число стояков здания.",
+        _KK: "Бұл үйдегі тіреулер саны: {risers}. «{field}» өрісін соған сай жазыңыз немесе алдымен үйді түзетіңіз.",
+        _RU: "Стояков в этом доме: {risers}. Исправьте «{field}» или сначала число стояков дома.",
         _EN: "Risers in this building: {risers}. Change “{field}”, or first the number of the building's risers.",
     },
     "area_between": {

@@ -10,6 +10,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Код неверен или больше не действует. Проверьте последнее сообщение или запросите новый код.",
         _EN: "The code is wrong or no longer good. Look at the newest message, or ask for a new code.",
     },
+    "too_many_guesses": {
+        _KK: "Тым көп қате код енгізілді. Тексеріп, {seconds} секундтан соң қайталаңыз немесе жаңа код алыңыз.",
+        _RU: "Слишком много неверных кодов. Проверьте код и повторите через {seconds} с или попросите новый.",
+        _EN: "There were too many wrong codes. Check it and try again in {seconds} seconds, or ask for a new one.",
+    },
     "too_many_codes": {
         _KK: "Кодтар тым жиі сұралды. {seconds} секундтан кейін қайталаңыз; соңғы жіберілген код 5 минут жарамды.",
         _RU: "Коды запрашивали слишком часто. Повторите через {seconds} с; последний код действует 5 минут.",
@@ -59,7 +64,7 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "code_email_change": {
         _KK: "{code} — электрондық поштаңызды растау коды. Ол {minutes} минут жарамды. Сұрамаған болсаңыз, елемеңіз.",
-        _RU: "{code} — код для подтверждения вашей почты. Он действует {minutes} минут. Не запрашивали — не отвечайте.",
+        _RU: "{code} — код для подтверждения вашей почты. Он действует {minutes} минут. Не просили — удалите письмо.",
         _EN: "{code} confirms your e-mail. It is good for {minutes} minutes. If you did not ask for it, ignore it.",
     },
     "code_subject": {

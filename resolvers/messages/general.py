@@ -25,6 +25,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Сервис временно недоступен. Повторите через несколько секунд.",
         _EN: "The service is briefly unavailable. Try again in a few seconds.",
     },
+    "too_many_at_once": {
+        _KK: "Бір мезгілде тым көп сұрау келді. Алдыңғыларының жауабын күтіп, {seconds} секундтан кейін қайталаңыз.",
+        _RU: "Слишком много запросов одновременно. Дождитесь ответа на предыдущие и повторите через {seconds} с.",
+        _EN: "Too much was asked at once. Wait for the earlier answers, and try again in {seconds} seconds.",
+    },
     "resubscribe": {
         _KK: "Қосылым ағынға ілесе алмады. Соңғы курсормен қайта жазылыңыз.",
         _RU: "Соединение не успевает за лентой. Подпишитесь заново с последним курсором.",
@@ -56,7 +61,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "The field “{field}” takes {least} to {most} characters.",
     },
     "page_size": {
-        _KK: "«{field}» өрісінде 1-ден {most}-ге дейінгі сан көрсетіңіз.",
+        _KK: "«{field}» өрісінде 1 мен {most} аралығындағы санды көрсетіңіз.",
         _RU: "Укажите в «{field}» число от 1 до {most}.",
         _EN: "Give “{field}” as a number from 1 to {most}.",
     },

@@ -202,7 +202,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
     },
     "import_has_account": {
         _KK: "Бұл тұрғынның аккаунты бар, тізім оны өзгертпейді. «{column}» мәнін жүйедегідей етіңіз.",
-        _RU: "У жителя есть свой аккаунт, список его не меняет. Верните «{column}» как в системе.",
+        _RU: "У жителя есть своя учётная запись, список её не меняет. Верните «{column}» как в системе.",
         _EN: "This resident has an account, which no list changes. Put “{column}” back as it stands.",
     },
     "import_rights_lost": {
@@ -219,6 +219,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _KK: "Сақталған файл ашылмады, ештеңе жазылған жоқ. Оны қайта жіберіңіз.",
         _RU: "Сохранённый файл не открылся, ничего не записано. Пришлите его снова.",
         _EN: "The file that was kept does not open, and nothing was written. Send it again.",
+    },
+    "import_cancelled": {
+        _KK: "Жүктеуді басқарушы тоқтатты, ештеңе жазылған жоқ. Қажет болса, файлды қайта жіберіңіз.",
+        _RU: "Загрузку отменили, ничего не записано. Если она нужна, пришлите файл снова.",
+        _EN: "The import was cancelled, and nothing was written. If you need it, send the file again.",
     },
     "import_given_up": {
         _KK: "Жұмыс бірнеше рет үзілді, ештеңе жазылған жоқ. Файлды қайта жіберіңіз немесе бөліңіз.",

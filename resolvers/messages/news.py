@@ -16,19 +16,19 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "The message has been withdrawn, so nothing more can be done with it. Publish a new one if needed.",
     },
     "scheduled_apart": {
-        _KK: "Жоспарланған хабарлар бөлек сұралады: «{field}» тізімінде тек SCHEDULED қалдырыңыз.",
-        _RU: "Запланированные сообщения запрашивают отдельно: оставьте в «{field}» только SCHEDULED.",
-        _EN: "Scheduled items are asked for by themselves: leave only SCHEDULED in “{field}”.",
+        _KK: "Жоспарланған хабарлар бөлек сұралады: «{field}» тізімінде солардан басқасын алып тастаңыз.",
+        _RU: "Запланированные сообщения запрашивают отдельно: уберите из списка «{field}» все остальные.",
+        _EN: "Scheduled items are asked for by themselves. Leave out all others in “{field}”.",
     },
     "texts_or_title": {
-        _KK: "Мәтінді «{field}» тізімінде беріңіз немесе title мен body өрістерін бірге толтырыңыз.",
-        _RU: "Дайте текст либо в «{field}», либо в полях title и body вместе.",
-        _EN: "Give the text either in “{field}”, or in title and body together.",
+        _KK: "Не «{field}» тізімін беріңіз, не тақырып пен мәтін өрістерін бірге толтырыңыз.",
+        _RU: "Заполните либо «{field}», либо вместе поля заголовка и текста.",
+        _EN: "Give either “{field}”, or a title and a text together.",
     },
     "places_or_building": {
-        _KK: "Мекенжайды «{field}» тізімінде немесе buildingId өрісінде беріңіз, екеуінде бірдей емес.",
-        _RU: "Укажите место либо в «{field}», либо в buildingId, но не в обоих.",
-        _EN: "Say where either in “{field}” or in buildingId, not in both.",
+        _KK: "Не «{field}» тізімін, не бір үйді көрсетіңіз, екеуін бірден емес.",
+        _RU: "Укажите либо список «{field}», либо один дом, но не то и другое.",
+        _EN: "Say where by “{field}” or by one building, not by both. Leave one of them out.",
     },
     "language_twice": {
         _KK: "«{field}»: бұл тілдегі мәтін бұрын берілген. Әр тілде бір мәтін қалдырыңыз.",
@@ -41,9 +41,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "“{field}”: there is no unit on this riser. Check its number.",
     },
     "publish_in_the_past": {
-        _KK: "Жариялау уақыты («{field}») қазіргі сәттен кейін болуы керек. Бірден жариялау үшін оны алып тастаңыз.",
-        _RU: "Время публикации («{field}») должно быть позже текущего момента. Чтобы сразу, уберите его.",
-        _EN: "The time of publication (“{field}”) must be later than now. Leave it out to publish at once.",
+        _KK: "«{field}» қазіргі сәттен кейін болуы керек. Бірден жариялау үшін оны алып тастаңыз.",
+        _RU: "«{field}» должно быть позже текущего момента. Чтобы опубликовать сразу, уберите его.",
+        _EN: "“{field}” must be later than now. Leave it out to publish at once.",
     },
     "published_already": {
         _KK: "Хабар жарияланып қойған, сондықтан «{field}» өзгермейді. Бұл өрісті алып тастаңыз.",
@@ -71,9 +71,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "This outage is over already. If it happens again, publish a new item.",
     },
     "only_of_outages": {
-        _KK: "«{field}» тек OUTAGE түріндегі хабарға қатысты. Түрін өзгертіңіз немесе өрісті алып тастаңыз.",
-        _RU: "«{field}» бывает только у отключений (OUTAGE). Смените вид или уберите поле.",
-        _EN: "“{field}” belongs to an OUTAGE only. Change the kind or leave the field out.",
+        _KK: "«{field}» тек ажырату туралы хабарда болады. Хабардың түрін өзгертіңіз немесе өрісті алып тастаңыз.",
+        _RU: "«{field}» бывает только у отключений. Смените вид сообщения или уберите поле.",
+        _EN: "“{field}” belongs to an outage only. Change the kind of the item, or leave the field out.",
     },
     "outage_needs": {
         _KK: "Ажырату туралы хабарда «{field}» болуы керек. Оны көрсетіңіз.",
@@ -81,9 +81,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "An outage needs “{field}”. Give it.",
     },
     "ends_before_it_starts": {
-        _KK: "Аяқталу уақыты («{field}») басталуынан кейін болуы керек. Уақыттарын тексеріңіз.",
-        _RU: "Время окончания («{field}») должно быть позже начала. Проверьте время.",
-        _EN: "The end (“{field}”) must be later than the beginning. Check the times.",
+        _KK: "«{field}» басталуынан кейін болуы керек. Уақыттарын тексеріңіз.",
+        _RU: "«{field}» должно быть позже начала. Проверьте время.",
+        _EN: "“{field}” must be later than the beginning. Check the times.",
     },
     "nothing_to_acknowledge": {
         _KK: "Бұл хабар растауды қажет етпейді. Тек оқылды деп белгілеңіз.",

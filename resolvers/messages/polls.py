@@ -31,12 +31,12 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "Only owners answer this poll. If you own the unit, tell the organization that manages your complex.",
     },
     "other_building": {
-        _KK: "Бұл сауалнама басқа үйлердің тұрғындарына арналған. Басқа орынжайыңызды таңдаңыз.",
-        _RU: "Этот опрос для жителей других корпусов. Выберите другое своё помещение.",
+        _KK: "Бұл сауалнама басқа үйлердің тұрғындарына арналған. Басқа үй-жайыңызды таңдаңыз.",
+        _RU: "Этот опрос для жителей других домов. Выберите другое своё помещение.",
         _EN: "This poll asks the people of other buildings. Choose another unit of yours.",
     },
     "other_unit_kind": {
-        _KK: "Бұл сауалнамаға мұндай орынжайдан жауап берілмейді. Басқа орынжайыңызды таңдаңыз.",
+        _KK: "Бұл сауалнамаға мұндай үй-жайдан жауап берілмейді. Басқа үй-жайыңызды таңдаңыз.",
         _RU: "В этом опросе такие помещения не участвуют. Выберите другое своё помещение.",
         _EN: "Units of this kind are not asked in this poll. Choose another unit of yours.",
     },
@@ -61,14 +61,14 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "The list “{field}” names something twice. Name each thing once.",
     },
     "closes_too_early": {
-        _KK: "Жабылу уақыты («{field}») ашылу уақытынан және қазіргі сәттен кейін болуы керек.",
-        _RU: "Время закрытия («{field}») должно быть позже открытия и позже текущего момента.",
-        _EN: "The closing time (“{field}”) must be later than the opening and later than now.",
+        _KK: "«{field}» ашылу уақытынан және қазіргі сәттен кейін болуы керек.",
+        _RU: "«{field}» должно быть позже открытия и позже текущего момента.",
+        _EN: "“{field}” must be later than the opening and later than now.",
     },
     "wrong_option": {
-        _KK: "«{field}» осы сауалнаманың жауап нұсқаларына сәйкес келмейді. Сауалнаманы қайта ашыңыз.",
-        _RU: "«{field}» не соответствует вариантам этого опроса. Откройте опрос заново.",
-        _EN: "“{field}” does not match the options of this poll. Load the poll again.",
+        _KK: "«{field}»: бұл осы сауалнаманың нұсқасы емес. Сауалнаманы қайта ашыңыз.",
+        _RU: "«{field}»: такого варианта в этом опросе нет. Откройте опрос заново.",
+        _EN: "“{field}”: this poll has no such option. Load the poll again.",
     },
     "one_answer_each": {
         _KK: "«{field}»: әр сұраққа бір жауаптан беріңіз.",
@@ -94,8 +94,25 @@ MESSAGES: dict[str, dict[Language, str]] = {
 # Of the spreadsheet with a poll's results.
 WORDS: dict[str, dict[Language, str]] = {
     "poll": {_KK: "Сауалнама", _RU: "Опрос", _EN: "Poll"},
+    "poll_title": {_KK: "Атауы", _RU: "Название", _EN: "Title"},
+    "poll_opens": {_KK: "Ашылуы", _RU: "Открытие", _EN: "Opening"},
+    "poll_closes": {_KK: "Жабылуы", _RU: "Закрытие", _EN: "Closing"},
     "poll_results": {_KK: "Қорытынды", _RU: "Итоги", _EN: "Results"},
     "poll_turnout": {_KK: "Қатысу", _RU: "Явка", _EN: "Turnout"},
+    "turnout_lasting": {
+        _KK: "Сауалнама жүріп жатқанда кіреберістер бойынша тек толық ондықтар саналады, ал кемінде {least} дауыс "
+        "берілген кіреберіс қана көрсетіледі. {least} дауыстан аз кіреберістер бөлек көрсетілмейді: таңдауыңызды ешкім "
+        "білмейді.",
+        _RU: "Пока опрос идёт, по подъездам считаются только полные десятки бюллетеней, а подъезд показан с {least} "
+        "бюллетеней. Подъезды, где голосуют меньше {least}, отдельно не показаны: ваш выбор никто не узнает.",
+        _EN: "While the poll lasts, only full tens of ballots are counted by entrance, and an entrance is shown from "
+        "{least} ballots on. Those where fewer than {least} may vote are not shown apart: nobody learns your choice.",
+    },
+    "turnout_small": {
+        _KK: "{least} дауыстан аз кіреберістер бөлек көрсетілмейді: сіздің таңдауыңызды ешкім білмейді.",
+        _RU: "Подъезды, где голосуют меньше {least}, отдельно не показаны: ваш выбор никто не узнает.",
+        _EN: "Entrances where fewer than {least} may vote are not shown apart: nobody learns your choice.",
+    },
     "poll_remarks": {_KK: "Пікірлер", _RU: "Комментарии", _EN: "Remarks"},
     "poll_all": {_KK: "Барлығы", _RU: "Всего", _EN: "All"},
     "poll_part": {_KK: "Бөлім", _RU: "Раздел", _EN: "Part"},
@@ -104,4 +121,25 @@ WORDS: dict[str, dict[Language, str]] = {
     "poll_ballots": {_KK: "Бюллетеньдер", _RU: "Бюллетени", _EN: "Ballots"},
     "poll_of": {_KK: "Барлығынан", _RU: "Из", _EN: "Of"},
     "poll_share": {_KK: "Үлесі", _RU: "Доля", _EN: "Share"},
+}
+FIELDS: dict[str, dict[Language, str]] = {
+    name: {_KK: kazakh, _RU: russian, _EN: english}
+    for name, kazakh, russian, english in (
+        ("answers", "Жауаптар", "Ответы", "Answers"),
+        ("ballotPer", "Бір дауыс кімнен", "На кого один голос", "One ballot for each"),
+        ("closesAt", "Жабылу уақыты", "Время закрытия", "Closing time"),
+        ("electorate", "Кім дауыс береді", "Кто голосует", "Who votes"),
+        ("maxChoices", "Ең көп жауап саны", "Ответов не больше", "Most choices"),
+        ("minChoices", "Ең аз жауап саны", "Ответов не меньше", "Fewest choices"),
+        ("opensAt", "Ашылу уақыты", "Время открытия", "Opening time"),
+        ("optionIds", "Белгіленген нұсқалар", "Отмеченные варианты", "Marked options"),
+        ("options", "Жауап нұсқалары", "Варианты ответа", "Options"),
+        ("pollId", "Сауалнама", "Опрос", "Poll"),
+        ("questionId", "Сұрақ", "Вопрос", "Question"),
+        ("questions", "Сұрақтар", "Вопросы", "Questions"),
+        ("remark", "Пікір", "Комментарий", "Remark"),
+        ("resultsVisibility", "Нәтижелерді көрсету", "Показ результатов", "Showing of results"),
+        ("takesRemark", "Пікір жазуға болады", "С комментарием", "Takes a remark"),
+        ("unitKinds", "Үй-жай түрлері", "Виды помещений", "Kinds of units"),
+    )
 }

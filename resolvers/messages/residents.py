@@ -12,8 +12,8 @@ MESSAGES: dict[str, dict[Language, str]] = {
     },
     "own_invite": {
         _KK: "Бұл хатты өзіңіз жазғансыз, ал хат басқа адамға арналған. Басқарушы ұйымдағы әріптесіңізден сұраңыз.",
-        _RU: "Это письмо написали вы сами, а письмо — для другого. Попросите о письме коллегу из управляющей компании.",
-        _EN: "You wrote this letter yourself, and a letter is for somebody else. Ask a colleague for one.",
+        _RU: "Это письмо написали вы сами, а оно для другого. Попросите коллегу из управляющей организации.",
+        _EN: "You wrote this letter yourself, and a letter is for somebody else. Ask a colleague to write yours.",
     },
     "too_many_invites": {
         _KK: "Бұл үй-жай үшін жарамды хат саны {most}-ге жетті. Алдымен қажетсізін кері қайтарыңыз.",
@@ -26,14 +26,14 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "The letter's share does not fit: {left} of the unit is free. Ask the manager to look at the shares.",
     },
     "not_for_oneself": {
-        _KK: "Өзіңіз туралы өзіңіз шешпейсіз. Басқарушы ұйымдағы әріптесіңізден немесе меншік иесінен сұраңыз.",
-        _RU: "О себе самом решает кто-то другой. Попросите коллегу из управляющей компании или собственника.",
-        _EN: "Somebody else decides about yourself. Ask a colleague of the management, or the owner.",
+        _KK: "Өзіңіз туралы өзіңіз шеше алмайсыз. Басқарушы ұйымдағы әріптесіңізден немесе меншік иесінен сұраңыз.",
+        _RU: "О себе самом решать нельзя. Попросите коллегу из управляющей организации или собственника.",
+        _EN: "You cannot decide about yourself. Ask a colleague of the management, or the owner.",
     },
     "decline_instead": {
         _KK: "Өтінішті тек оны берген адам қайтарып алады. Себебін жазып, өтініштен бас тартыңыз.",
         _RU: "Отозвать заявку может только тот, кто её подал. Отклоните её и назовите причину.",
-        _EN: "Only who made a request takes it back. Decline it, and say why.",
+        _EN: "Only the person who made a request can take it back. Decline it, and say why.",
     },
     "answer_instead": {
         _KK: "Бұл — әлі жауап берілмеген өтініш. Оны мақұлдаңыз немесе одан бас тартыңыз.",
@@ -44,6 +44,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _KK: "Бұл код пайдаланылған. Қажет болса, тұрғынның тұруын аяқтаңыз.",
         _RU: "Этот код уже использован. Если нужно, завершите само проживание.",
         _EN: "This code has been used. End the residency that came of it, if need be.",
+    },
+    "listed_already": {
+        _KK: "Бұл үй-жайда осындай аты немесе телефоны бар тұрғын бар. Тізімін қарап, қажетін түзетіңіз.",
+        _RU: "В этом помещении уже есть житель с таким именем или телефоном. Посмотрите список и поправьте его запись.",
+        _EN: "Somebody of this name, or with this phone, lives there already. Look at the list and correct them.",
     },
     "lives_there": {
         _KK: "Сіз бұл үй-жайда тұрасыз немесе өтінішіңіз қаралуда. Үйлеріңіздің тізімін қараңыз.",
@@ -71,13 +76,13 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "You may have {most} requests waiting. Wait for an answer, or take one of them back.",
     },
     "code_or_building": {
-        _KK: "Хаттағы кодты («{field}») немесе ғимарат пен үй-жай нөмірін көрсетіңіз: екеуінің бірін.",
-        _RU: "Укажите либо код из письма («{field}»), либо здание и номер помещения.",
-        _EN: "Give either the code of a letter (“{field}”), or a building and the number of a unit.",
+        _KK: "Не хаттағы кодты, не үй мен үй-жай нөмірін көрсетіңіз, екеуін бірден емес.",
+        _RU: "Укажите либо код из письма, либо дом и номер помещения, но не то и другое.",
+        _EN: "Give either the code of a letter, or a building and the number of a unit, not both.",
     },
     "no_such_unit": {
-        _KK: "Бұл ғимаратта мұндай үй-жай жоқ. «{field}» өрісін тексеріңіз.",
-        _RU: "В этом здании нет такого помещения. Проверьте «{field}».",
+        _KK: "Бұл үйде мұндай үй-жай жоқ. «{field}» өрісін тексеріңіз.",
+        _RU: "В этом доме нет такого помещения. Проверьте поле «{field}».",
         _EN: "There is no such unit in this building. Check “{field}”.",
     },
     "only_owners_share": {
@@ -91,9 +96,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "“{field}” is more than 0 and at most 1, with up to 6 places. Write 0.5, for example.",
     },
     "since_too_late": {
-        _KK: "Бұл адам тұрып жатыр, сондықтан алғашқы күн («{field}») бүгіннен кеш болмайды. Ертерек күнді таңдаңыз.",
-        _RU: "Человек уже живёт здесь, поэтому первый день («{field}») не может быть позже сегодня. Выберите раньше.",
-        _EN: "They live there already, so the first day (“{field}”) is not later than today. Choose an earlier one.",
+        _KK: "Бұл адам тұрып жатыр, сондықтан «{field}» бүгіннен кеш болмайды. Ертерек күнді таңдаңыз.",
+        _RU: "Человек уже живёт здесь, поэтому «{field}» не может быть позже сегодняшнего. Выберите более ранний.",
+        _EN: "They live there already, so “{field}” is not later than today. Choose an earlier one.",
     },
     "until_too_late": {
         _KK: "Соңғы күніңіз белгіленген: {latest}. Ұзартуды меншік иесінен немесе басқарушыдан сұраңыз.",
@@ -101,8 +106,8 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "Your last day is set: {latest}. Ask the owner or the manager to put it off.",
     },
     "until_too_early": {
-        _KK: "Соңғы күн («{field}») бүгіннен және алғашқы күннен ерте болмауы керек. Кейінгі күнді таңдаңыз.",
-        _RU: "Последний день («{field}») не может быть раньше первого дня и раньше сегодняшнего. Выберите позже.",
-        _EN: "The last day (“{field}”) may be neither before the first nor before today. Choose a later one.",
+        _KK: "«{field}» бүгіннен де, алғашқы күннен де ерте болмауы керек. Кейінгі күнді таңдаңыз.",
+        _RU: "«{field}» не может быть раньше первого дня и раньше сегодняшнего. Выберите более поздний.",
+        _EN: "“{field}” may be neither before the first day nor before today. Choose a later one.",
     },
 }

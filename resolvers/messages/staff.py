@@ -13,12 +13,12 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "last_administrator": {
         _KK: "Бұл — ұйымның соңғы әкімшісі. Алдымен басқа әкімшіні шақырыңыз.",
         _RU: "Это последний администратор организации. Сначала пригласите другого администратора.",
-        _EN: "This is the organization's last administrator. Ask somebody else to be one first, by an invitation.",
+        _EN: "This is the organization's last administrator. Ask somebody else first, by an invitation.",
     },
     "own_role": {
         _KK: "Өз қызметіңізді өзіңіз ауыстыра алмайсыз. Басқа әкімшіден сұраңыз.",
         _RU: "Свою должность нельзя изменить самому. Попросите другого администратора.",
-        _EN: "Nobody changes their own role. Ask another administrator.",
+        _EN: "You cannot change your own role. Ask another administrator.",
     },
     "staff_code_not_valid": {
         _KK: "Код қате, ескірген немесе басқа телефонға жіберілген. Аккаунт телефонын тексеріп, жаңа шақыру сұраңыз.",

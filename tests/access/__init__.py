@@ -16,7 +16,7 @@ READS = [row for row in ROWS if not row.document.startswith(("mutation", "subscr
 # Fields that say no more than the thing they belong to: whoever is shown that is shown them.
 OF_NO_DOMAIN = {
     "PageInfo": "hasNextPage hasPreviousPage startCursor endCursor",
-    "Refused": "code message field retryAfterSeconds",
+    "Refused": "code message field retryAfterSeconds allowedMoves",
 }
 AS_ITS_PARENT = [
     f"{kind}.{field}"

@@ -2,7 +2,7 @@
 
 from tests.access.roles import ANONYMOUS, HOUSEHOLD, NOT_FOUND, OUTSIDE, STAFF, UNAUTHENTICATED, Row
 
-AS_ITS_PARENT = {"Eligibility": "unit mayVote weight reason"}
+AS_ITS_PARENT = {"Eligibility": "unit mayVote weight reason cast"}
 ROWS = [
     Row(
         "Poll.eligibility",

@@ -5,7 +5,9 @@ from models.imports import Import, ImportState
 from schema.ids import write_id
 from tests.access.roles import (
     ANONYMOUS,
+    DATA,
     ELSE,
+    FORBIDDEN,
     MANAGEMENT,
     NOT_FOUND,
     ONLY_MANAGEMENT,
@@ -37,6 +39,11 @@ ROWS = [
         "Mutation.importUnits",
         f"mutation {{ importUnits(input: {{complexId: $complex, file: $file}}) {REFUSED} }}",
         ONLY_MANAGEMENT | {MANAGEMENT: "UnitImport"},
+    ),
+    Row(
+        "Mutation.cancelImport",
+        f"mutation {{ cancelImport(input: {{importId: $import}}) {REFUSED} }}",
+        {ANONYMOUS: UNAUTHENTICATED, MANAGEMENT: DATA, ("landlord", "stranger"): NOT_FOUND, ELSE: FORBIDDEN},
     ),
     Row(
         "Subscription.importProgress",

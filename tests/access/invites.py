@@ -85,7 +85,7 @@ ROWS = [
 
 async def stage(scene: Scene) -> Ids:
     written = {}
-    for who in ("manager", "owner"):
-        made = await letter(scene.house.client, scene.town, scene.town[who], unit=0, role="TENANT")
+    for who, role in (("manager", "OWNER"), ("owner", "TENANT")):
+        made = await letter(scene.house.client, scene.town, scene.town[who], unit=0, role=role)
         written[f"invite {who}"] = made["id"]
     return written

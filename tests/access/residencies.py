@@ -27,7 +27,7 @@ ANSWERING = {
     ("dispatcher", "neighbour", "applicant"): FORBIDDEN,
     ELSE: NOT_FOUND,
 }
-AS_ITS_PARENT = {"ResidencyChange": "id state at reason by"}
+AS_ITS_PARENT = {"ResidencyChange": "id state at reason corrected by"}
 ROWS = [
     node("Residency", "residency_applicant", ("applicant", "neighbour", *OFFICE), " requested"),
     Row(
@@ -46,6 +46,12 @@ ROWS = [
         "Mutation.claimUnit",
         f'mutation {{ claimUnit(input: {{buildingId: $building_1, number: "2", role: TENANT}}) {REFUSED} }}',
         {ANONYMOUS: UNAUTHENTICATED, ("landlord",): "LIVES_THERE", ELSE: DATA},
+    ),
+    Row(
+        "Mutation.registerResident",
+        'mutation { registerResident(input: {unitId: $unit_0, surname: "Жаңа", givenName: "Адам", '
+        f'phone: "+7 701 555 44 33", role: FAMILY}}) {REFUSED} }}',
+        {ANONYMOUS: UNAUTHENTICATED, MANAGEMENT: DATA, ("landlord", "stranger"): NOT_FOUND, ELSE: FORBIDDEN},
     ),
     Row(
         "Mutation.approveResidency",

@@ -39,10 +39,38 @@ async function until(check, what, seconds = 15) {
   throw new Error(`waited ${seconds} s for ${what}`);
 }
 
+/** By its name, as a person who knows what to look for. */
 async function openTab(page, index) {
-  await page.locator(`#graphiql-session-tab-${index}`).click();
+  const { title } = examples.tabs[index];
+  await page.getByRole('searchbox', { name: 'Find an example' }).fill(title);
+  await page.locator('.examples li button').filter({ hasText: title }).first().click();
+  await page.getByRole('searchbox', { name: 'Find an example' }).fill('');
   const query = examples.tabs[index].query.trim();
-  await until(async () => (await editorText(page, 'operation.graphql')).includes(query), `tab ${index}`);
+  await until(async () => (await editorText(page, 'operation.graphql')).includes(query), `the example ${title}`);
+}
+
+/** What the list beside the editor holds before anything is sought, and which of its groups are unfolded. */
+async function listed(page) {
+  const groups = await page.locator('.examples details').evaluateAll((all) => all.map((group) => ({
+    name: group.querySelector('summary').firstChild.textContent.trim(),
+    titles: [...group.querySelectorAll('li button > span:first-child')].map(({ textContent }) => textContent),
+    unfolded: group.open,
+  })));
+  return { groups, inFront: await page.locator('.examples [aria-current]').allTextContents() };
+}
+
+/** An example that has a tab already comes to the front in it, with what was changed there. */
+async function opensTwice(page) {
+  const [first, second] = [tabOf('query'), tabOf('mutation')];
+  await openTab(page, second);
+  const changed = `${await editorText(page, 'operation.graphql')}\n# changed\n`;
+  await write(page, 'operation.graphql', changed);
+  await until(async () => (await editorText(page, 'operation.graphql')) === changed, 'the change');
+  await page.waitForTimeout(500); // The editor takes over what is typed a moment after the last key.
+  const before = await tabCount(page);
+  await openTab(page, first);
+  await openTab(page, second);
+  return { before, after: await tabCount(page), kept: (await editorText(page, 'operation.graphql')) === changed };
 }
 
 /** Presses the button and gives the first answer; `sent` is what the page put on the wire for it. */
@@ -206,12 +234,14 @@ async function demo(page, seen, opened) {
     lang: await page.getAttribute('html', 'lang'),
     title: await page.title(),
     tabs: await tabCount(page),
+    listed: await listed(page),
     firstRole: await page.locator('#acting-as option:checked').textContent(),
     keyboardOrder: await keyboardOrder(page),
   };
   await until(async () => (await page.locator('.graphiql-query-editor [class*=mtk]').count()) > 3, 'coloured text');
   await shot(page, 'open');
   verdict.query = await runsQuery(page);
+  verdict.opensTwice = await opensTwice(page);
   verdict.subscription = await runsSubscription(page);
   verdict.jump = (await barHeight(page)) - height;
   verdict.renewedPost = await renewsForPost(page);
@@ -219,11 +249,13 @@ async function demo(page, seen, opened) {
   verdict.typed = await typedHeadersWin(page);
   verdict.reloaded = await reloads(page);
   verdict.byHand = await signsInByHand(page);
-  verdict.accessibility = await accessibilityProblems(page, '.bar');
+  const ours = async () => [...(await accessibilityProblems(page, '.bar')), ...(await accessibilityProblems(page, '.examples'))];
+  await page.locator('.examples summary').last().click();
+  verdict.accessibility = await ours();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('.graphiql-query-editor .monaco-editor.vs-dark').waitFor();
   await shot(page, 'dark');
-  verdict.accessibility.push(...(await accessibilityProblems(page, '.bar')));
+  verdict.accessibility.push(...(await ours()));
   verdict.mistakes = await marksMistakes(page);
   return { ...verdict, ...seen };
 }
@@ -233,7 +265,8 @@ async function plain(page, { outside, violations }) {
   await ready(page);
   const { answer, sent } = await run(page);
   await shot(page, 'plain');
-  return { roles: await page.locator('#acting-as').count(), tabs: await tabCount(page), answer, sent, outside, violations };
+  const [roles, lists] = [await page.locator('#acting-as').count(), await page.locator('.examples').count()];
+  return { roles, lists, tabs: await tabCount(page), answer, sent, outside, violations };
 }
 
 const withoutExamples = (page) => page.route('**/examples.json', (route) => route.fulfill({ status: 404 }));

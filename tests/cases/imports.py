@@ -1,9 +1,10 @@
 """Sending spreadsheets in."""
 
+from schema.ids import write_id
 from tests.attachments import Attached
 from tests.cases.case import Case, Inputs, Watch
 from tests.clients import Client
-from tests.homes_sheets import IMPORT, finished, sent
+from tests.homes_sheets import IMPORT, finished, sent, waiting
 from tests.world import Town
 
 PROGRESS = "subscription($id: ID!) { importProgress(importId: $id) { state } }"
@@ -14,7 +15,15 @@ async def sent_in(client: Client, town: Town) -> Inputs:
     return first, first | {"file": Attached.of("a.csv", "Дом;Квартира\nАбай 1;2\n")}
 
 
-CASES = {"importUnits": Case("manager", sent_in, IMPORT)}
+async def cancelled(client: Client, town: Town) -> Inputs:
+    first, second = [{"importId": write_id("UnitImport", (await waiting(town)).id)} for _ in range(2)]
+    return first, second
+
+
+CASES = {
+    "importUnits": Case("manager", sent_in, IMPORT),
+    "cancelImport": Case("manager", cancelled, IMPORT),
+}
 
 VALUES = {"Upload": Attached.of("a.csv", "")}
 

@@ -33,6 +33,11 @@ async def corrected(client: Client, town: Town) -> Inputs:
     return first, second
 
 
+async def registered(client: Client, town: Town) -> Inputs:
+    named = {"surname": "Нұрлан", "givenName": "Арман", "phone": "8 701 000 11 22", "role": "FAMILY"}
+    return named | {"unitId": town.unit_id(3)}, named | {"unitId": town.unit_id(2)}
+
+
 async def ended(client: Client, town: Town) -> Inputs:
     homes = [await Residency.get(person_id=town[who].person.id) for who in PEOPLE]
     first, second = ({"residencyId": write_id("Residency", home.id)} for home in homes)
@@ -40,6 +45,7 @@ async def ended(client: Client, town: Town) -> Inputs:
 
 
 CASES = {
+    "registerResident": Case("manager", registered, HOME),
     "claimUnit": Case("other", claimed, HOME),
     "approveResidency": Case("manager", asked, HOME),
     "declineResidency": Case("manager", declined, HOME),

@@ -1,7 +1,7 @@
 """An example for every root field, with the ids of the database at hand. GraphiQL shows them as tabs.
 
-A domain's module holds its TABS and, where their variables need ids, `facts(demo)`. The tabs stand in the order of
-PARTS, those of the README's tour before all others.
+A domain's module holds its TABS, the GROUP they are listed in and, where their variables need ids, `facts(demo)`. Both
+stand in the order of PARTS; GraphiQL opens with the first one of the README's tour.
 """
 
 import json
@@ -15,6 +15,7 @@ from resolvers.viewers import Viewer
 from tests.tabs import (
     accounts,
     addresses,
+    attachments,
     ballots,
     buildings,
     contacts,
@@ -25,8 +26,10 @@ from tests.tabs import (
     news,
     news_marks,
     newsroom,
+    notifications,
     organizations,
     polls,
+    push_devices,
     registration,
     requests,
     residencies,
@@ -34,6 +37,21 @@ from tests.tabs import (
     sessions,
     staff,
     staff_invitations,
+    ticket_assignments,
+    ticket_batches,
+    ticket_comments,
+    ticket_events,
+    ticket_exports,
+    ticket_figures,
+    ticket_handovers,
+    ticket_joins,
+    ticket_moves,
+    ticket_openings,
+    ticket_queue,
+    ticket_terms,
+    ticket_verdicts,
+    ticket_visits,
+    tickets,
     units,
 )
 from tests.tabs.logins import LOGINS
@@ -42,7 +60,7 @@ from tests.world import PASSWORD
 
 TOUR = [
     "Who am I",
-    "News, searched",
+    "News of the complex",
     "Polls of the complex",
     "Watch a poll's tally move",
     "Cast a ballot",
@@ -68,17 +86,40 @@ PARTS: tuple[Any, ...] = (
     directory,
     imports,
     exports,
+    tickets,
+    ticket_openings,
+    attachments,
+    ticket_comments,
+    ticket_events,
+    ticket_verdicts,
+    ticket_visits,
+    ticket_joins,
+    ticket_moves,
+    ticket_assignments,
+    ticket_handovers,
+    ticket_queue,
+    ticket_batches,
+    ticket_figures,
+    ticket_exports,
+    ticket_terms,
+    notifications,
     accounts,
     sessions,
+    push_devices,
     registration,
     contacts,
 )
-_ALL: list[Tab] = [tab for part in PARTS for tab in part.TABS]
-TABS = sorted(_ALL, key=lambda tab: TOUR.index(tab.title) if tab.title in TOUR else len(TOUR))
+# A domain with a few tabs shares a group with its neighbours; one that names none has its own.
+_GROUPS: dict[str, str] = {
+    tab.title: getattr(part, "GROUP", part.__name__.rpartition(".")[2].capitalize())
+    for part in PARTS
+    for tab in part.TABS
+}
+TABS: list[Tab] = [tab for part in PARTS for tab in part.TABS]
 
 
 async def examples(services: Services) -> dict[str, Any]:
-    """What the page reads: `logins` and `tabs`; both empty where the database is not the demo's."""
+    """What the page reads: `logins`, `tabs`, and of these the `tour`; nothing where the database is not the demo's."""
     try:
         facts = await _facts(await _demo(services))
     except NotTheDemo:
@@ -86,13 +127,15 @@ async def examples(services: Services) -> dict[str, Any]:
     tabs = [
         {
             "title": tab.title,
+            "group": _GROUPS[tab.title],
             "query": tab.query.strip() + "\n",
             "variables": _pretty(tab.variables(facts)),
             "as": tab.who,
         }
         for tab in TABS
     ]
-    return {"logins": [{"role": role, "login": login, "password": PASSWORD} for role, login in LOGINS], "tabs": tabs}
+    logins = [{"role": role, "login": login, "password": PASSWORD} for role, login in LOGINS]
+    return {"logins": logins, "tour": TOUR, "tabs": tabs}
 
 
 def _pretty(variables: dict[str, Any]) -> str | None:

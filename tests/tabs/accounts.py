@@ -2,6 +2,7 @@
 
 from tests.tabs.tab import Tab
 
+GROUP = "My account"
 TABS = (
     Tab(
         "Who am I",

@@ -2,6 +2,7 @@
 
 from tests.tabs.tab import Tab
 
+GROUP = "Complexes, buildings, units"
 TABS = (
     Tab(
         "Find the building I live in",

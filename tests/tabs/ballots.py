@@ -18,6 +18,7 @@ async def facts(demo: Demo) -> Facts:
     }
 
 
+GROUP = "Polls"
 TABS = (
     Tab(
         "Watch a poll's tally move",
@@ -32,6 +33,7 @@ subscription PollTally($pollId: ID!) {
     electorate
     questions { questionId options { optionId ballots share } chart { text ballots share } }
     turnout { building { address } entrance ballots electorate share }
+    turnoutNote
     final
     asOf
   }

@@ -15,6 +15,7 @@ async def facts(demo: Demo) -> Facts:
     }
 
 
+GROUP = "Complexes, buildings, units"
 TABS = (
     Tab(
         "Complexes I live or work in",

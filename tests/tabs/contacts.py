@@ -18,6 +18,7 @@ async def facts(demo: Demo) -> Facts:
     }
 
 
+GROUP = "My account"
 TABS = (
     Tab(
         "Change one's phone",

@@ -2,6 +2,7 @@
 
 from tests.tabs.tab import Tab
 
+GROUP = "Residents"
 TABS = (
     Tab(
         "Find a resident",

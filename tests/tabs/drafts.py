@@ -2,6 +2,7 @@
 
 from tests.tabs.tab import Tab
 
+GROUP = "Polls"
 TABS = (
     Tab(
         "Draft a poll",

@@ -2,6 +2,7 @@
 
 from tests.tabs.tab import Tab
 
+GROUP = "Spreadsheets"
 TABS = (
     Tab(
         "A template to fill in",

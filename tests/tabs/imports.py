@@ -18,6 +18,7 @@ async def facts(demo: Demo) -> Facts:
     return {"import_id": write_id("UnitImport", last.id)}
 
 
+GROUP = "Spreadsheets"
 TABS = (
     Tab(
         "Check a spreadsheet",
@@ -59,6 +60,20 @@ query UnitImports($complexId: ID!) {
         complex { unitExport(format: XLSX) { url fileName } }
       }
     }
+  }
+}""",
+    ),
+    Tab(
+        "Cancel an import",
+        "manager",
+        lambda facts: {"input": {"importId": facts["import_id"]}},
+        """
+# The latest one; it is over already, unless you have just sent it, and then it stays as it is.
+mutation CancelImport($input: CancelImportInput!) {
+  cancelImport(input: $input) {
+    __typename
+    ... on UnitImport { id state problems { code message } }
+    ... on Refused { code message field }
   }
 }""",
     ),

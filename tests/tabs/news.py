@@ -21,13 +21,14 @@ async def facts(demo: Demo) -> Facts:
     return {"cursor": recent.rows[-1][0], **ids}
 
 
+GROUP = "News"
 TABS = (
     Tab(
-        "News, searched",
+        "News of the complex",
         "owner",
-        lambda facts: {"complexId": facts["complex_id"], "search": "шлагбаум", "first": 5},
+        lambda facts: {"complexId": facts["complex_id"], "search": None, "first": 5},
         """
-# In any form of a word: отключения finds отключение, судың finds су. Try also `pinned: true`.
+# Newest first. With `search`, in any form of a word: "отключения" finds отключение, "судың" finds су.
 query News($complexId: ID!, $search: String, $first: Int) {
   news(complexId: $complexId, search: $search, first: $first) {
     totalCount

@@ -2,6 +2,7 @@
 
 from tests.tabs.tab import Tab
 
+GROUP = "News"
 TABS = (
     Tab(
         "Publish news",

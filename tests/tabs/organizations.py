@@ -13,6 +13,7 @@ async def facts(demo: Demo) -> Facts:
     return {"contractor_id": write_id("Organization", contractor.id)}
 
 
+GROUP = "Organizations and staff"
 TABS = (
     Tab(
         "The organization I work for",
@@ -25,6 +26,14 @@ query Organization($id: ID!) {
     kind
     complexes { name address }
     contractors { id name kind }
+    ticketTerms {
+      opensMinute
+      closesMinute
+      workingDays
+      photoCategories
+      warnSharePercent
+      deadlines { category urgency respondMinutes resolveMinutes aroundTheClock chosen }
+    }
   }
 }""",
     ),

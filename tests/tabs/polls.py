@@ -37,6 +37,7 @@ async def facts(demo: Demo) -> Facts:
     }
 
 
+GROUP = "Polls"
 TABS = (
     Tab(
         "Polls of the complex",
@@ -62,7 +63,7 @@ query Poll($id: ID!) {
     description
     state
     questions { id text minChoices maxChoices options { id text } }
-    eligibility { unit { number } mayVote weight reason }
+    eligibility { unit { number } mayVote weight reason cast }
     myBallots { castAt receipt unit { number } answers { optionIds remark } changes { castAt optionIds } }
     tally { ballots electorate questions { options { optionId ballots share } } }
   }

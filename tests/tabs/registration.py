@@ -44,6 +44,7 @@ async def facts(demo: Demo) -> Facts:
     }
 
 
+GROUP = "My account"
 TABS = (
     Tab(
         "Ask for a code",

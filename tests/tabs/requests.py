@@ -2,6 +2,7 @@
 
 from tests.tabs.tab import Tab
 
+GROUP = "Residents"
 TABS = (
     Tab(
         "Who asks to live here",

@@ -28,6 +28,7 @@ async def facts(demo: Demo) -> Facts:
     }
 
 
+GROUP = "Residents"
 TABS = (
     Tab(
         "Write letters for a building",
@@ -65,6 +66,28 @@ mutation WithdrawInvite($input: WithdrawInviteInput!) {
   withdrawInvite(input: $input) {
     __typename
     ... on Invite { id withdrawnAt }
+    ... on Refused { code message field }
+  }
+}""",
+    ),
+    Tab(
+        "Write down who lives in a unit",
+        "manager",
+        lambda facts: {
+            "input": {
+                "unitId": facts["unit_id"],
+                "surname": "Сәрсенова",
+                "givenName": "Мадина",
+                "phone": "8 701 000 77 66",
+                "role": "FAMILY",
+            }
+        },
+        """
+# As a row of a spreadsheet: it gives no access. Who brings a letter with this phone confirmed takes it over.
+mutation RegisterResident($input: RegisterResidentInput!) {
+  registerResident(input: $input) {
+    __typename
+    ... on Residency { id state role way since unit { number } resident { displayName phone } }
     ... on Refused { code message field }
   }
 }""",

@@ -2,6 +2,7 @@
 
 from tests.tabs.tab import Tab
 
+GROUP = "Polls"
 TABS = (
     Tab(
         "Announce a draft",
@@ -59,7 +60,7 @@ mutation OpenPoll($input: OpenPollInput!) {
     ),
     Tab(
         "Close the poll that was opened",
-        "administrator",
+        "manager",
         lambda facts: {"input": {"pollId": facts["draft_poll_id"]}},
         """
 # `export` is a link to the results as a spreadsheet.
@@ -73,7 +74,7 @@ mutation ClosePoll($input: ClosePollInput!) {
     ),
     Tab(
         "Call a poll off",
-        "administrator",
+        "manager",
         lambda facts: {
             "input": {"pollId": facts["announced_poll_id"], "reason": "Көшеттер келмеді / Саженцы не привезли"},
         },

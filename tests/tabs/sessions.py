@@ -14,21 +14,22 @@ LOST, KEPT = "A phone that was lost", "A tablet"
 
 
 async def facts(demo: Demo) -> Facts:
-    lost, kept = await _session(demo, LOST), await _session(demo, KEPT)
+    lost, kept = await session_of(demo, "former", LOST), await session_of(demo, "former", KEPT)
     return {
         "lost_session_id": write_id("Session", lost.id),
         "refresh_token": demo.context.services.tokens.issue_refresh(kept.id, kept.generation),
     }
 
 
-async def _session(demo: Demo, device: str) -> Session:
-    former, now = await Account.get(login_index="former"), demo.context.now.replace(microsecond=0)
-    for session in await Session.filter(account_id=former.id, ended_at=None, expires_at__gt=now):
+async def session_of(demo: Demo, login: str, device: str) -> Session:
+    """One that lasts, made where there is none."""
+    account, now = await Account.get(login_index=login), demo.context.now.replace(microsecond=0)
+    for session in await Session.filter(account_id=account.id, ended_at=None, expires_at__gt=now):
         if session.device == device:
             return session
     return await Session.create(
         id=uuid7(),
-        account_id=former.id,
+        account_id=account.id,
         device=device,
         address="198.18.7.7",
         created_at=now,
@@ -37,6 +38,7 @@ async def _session(demo: Demo, device: str) -> Session:
     )
 
 
+GROUP = "My account"
 TABS = (
     Tab(
         "Sign in",

@@ -17,6 +17,7 @@ async def facts(demo: Demo) -> Facts:
     return {"master_id": write_id("StaffMember", masters[0].id)}
 
 
+GROUP = "Organizations and staff"
 TABS = (
     Tab(
         "My colleagues",

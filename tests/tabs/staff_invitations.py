@@ -17,6 +17,7 @@ async def facts(demo: Demo) -> Facts:
     return {"invitation_id": write_id("StaffInvitation", here.id), "staff_code": theirs.code}
 
 
+GROUP = "Organizations and staff"
 TABS = (
     Tab(
         "Invite a master",

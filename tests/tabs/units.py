@@ -15,6 +15,7 @@ async def facts(demo: Demo) -> Facts:
     return {"spare_unit_id": write_id("Unit", (spare or units)[0])}
 
 
+GROUP = "Complexes, buildings, units"
 TABS = (
     Tab(
         "Add a unit",

@@ -1,16 +1,21 @@
-/** GraphiQL as we want it: opens with the given tabs, tells which role the tab in front is meant for. */
+/** GraphiQL as we want it: the examples beside it, one of them open; tells which role the tab in front is meant for. */
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { useGraphiQL, useGraphiQLActions, useMonaco } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 
 import { roleOf } from './tabs.js';
 
-export function Editor({ fetcher, storage, tabs, opening, onRole }) {
+export function Editor({ fetcher, storage, panel, opening, onRole }) {
+  // Others than at the last look would unfold the panel again that somebody has just closed.
+  const plugins = useMemo(() => (panel ? [panel, HISTORY_PLUGIN] : [HISTORY_PLUGIN]), [panel]);
   return (
     <GraphiQL
       fetcher={fetcher}
       storage={storage}
-      defaultTabs={tabs}
+      defaultTabs={[opening]}
+      plugins={plugins}
+      visiblePlugin={panel ?? undefined}
       initialQuery={opening.query}
       initialVariables={opening.variables ?? ''}
       defaultEditorToolsVisibility="variables"
@@ -30,12 +35,12 @@ function FrontTab({ onRole }) {
   return null;
 }
 
-/** Left alone, the editor frames Kazakh and Russian letters as suspicious look-alikes of Latin ones. */
+/** Left alone, the editor frames Kazakh and Russian letters as look-alikes of Latin ones, and hides where lines end. */
 function PlainLetters() {
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {
     if (!monaco) return undefined;
-    const calm = (editor) => editor.updateOptions({ unicodeHighlight: { ambiguousCharacters: false } });
+    const calm = (editor) => editor.updateOptions({ unicodeHighlight: { ambiguousCharacters: false }, wordWrap: 'on' });
     monaco.editor.getEditors().forEach(calm);
     const watching = monaco.editor.onDidCreateEditor(calm);
     return () => watching.dispose();

@@ -11,9 +11,10 @@ import { createRoot } from 'react-dom/client';
 
 import { Bar } from './bar.jsx';
 import { Editor } from './editor.jsx';
+import { examplesPanel } from './examples.jsx';
 import { createFetcher } from './fetcher.js';
 import { Session } from './session.js';
-import { editorStorage, exampleTabs, openingTab } from './tabs.js';
+import { editorStorage, exampleTabs, groupsOf, openingTab } from './tabs.js';
 
 const ENDPOINT = new URL(location.pathname, location.origin).href;
 const PLAIN_TAB = { query: 'query Hello {\n  __typename\n}\n', variables: null };
@@ -44,9 +45,10 @@ async function start() {
   // The editor measures its letters once: the font has to be there before it.
   const [examples] = await Promise.all([askForExamples(), document.fonts.load('15px "Fira Code"')]);
   const logins = examples.logins ?? [];
-  const tabs = examples.tabs?.length ? exampleTabs(examples) : [PLAIN_TAB];
+  const found = exampleTabs(examples);
+  const groups = groupsOf(found, examples.tour ?? []);
   const session = new Session(ENDPOINT, logins);
-  const storage = editorStorage(tabs);
+  const storage = editorStorage(found);
   session.start();
   createRoot(document.getElementById('page')).render(
     <Page
@@ -54,8 +56,8 @@ async function start() {
       logins={logins}
       fetcher={createFetcher(ENDPOINT, session)}
       storage={storage}
-      tabs={tabs}
-      opening={openingTab(storage, tabs)}
+      panel={groups.length > 0 ? examplesPanel(groups) : null}
+      opening={openingTab(storage, groups[0]?.examples[0] ?? PLAIN_TAB)}
     />,
   );
 }

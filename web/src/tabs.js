@@ -1,16 +1,38 @@
-/** The editor's tabs: the server's examples first, then whatever the person made of them until the browser tab closes. */
+/** The editor's tabs: one of the server's examples, then whatever the person opens until the browser tab closes. */
 
 const THEME = 'graphiql:theme';
 const TABS = 'graphiql:tabState';
 const MEANT_FOR = /^# Meant for: (.+)$/m;
+const HEADING = /^# (.+)$/m;
+const KIND = /^\s*(query|mutation|subscription)\b/m;
 
-/** Example tabs as the editor wants them; the comment on top names the role, for people and for `roleOf`. */
+/** Examples as the editor wants tabs; the comment on top names the role, for people and for `roleOf`. */
 export function exampleTabs({ tabs = [], logins = [] }) {
-  return tabs.map(({ title, query, variables, as }) => {
+  return tabs.map(({ title, query, variables, as, group }) => {
     const role = logins.find(({ login }) => login === as)?.role;
     const heading = role ? `# ${title}\n# Meant for: ${role}` : `# ${title}`;
-    return { query: `${heading}\n\n${query}`, variables: variables ?? null };
+    const kind = KIND.exec(query)?.[1] ?? 'query';
+    return { title, group, kind, query: `${heading}\n\n${query}`, variables: variables ?? null };
   });
+}
+
+/** By subject, in the order in which the server names them; the tour before all others. */
+export function groupsOf(examples, tour) {
+  const groups = new Map([['Start here', tour.map((title) => examples.find((one) => one.title === title))]]);
+  for (const example of examples) {
+    if (!groups.has(example.group)) groups.set(example.group, []);
+    groups.get(example.group).push(example);
+  }
+  return [...groups].map(([name, ours]) => ({ name, examples: ours })).filter((group) => group.examples.length > 0);
+}
+
+/** Where an example stands among the open tabs; -1 for nowhere. */
+export function indexOf(tabs, title) {
+  return tabs.findIndex(({ query }) => headingOf(query) === title);
+}
+
+export function headingOf(query) {
+  return HEADING.exec(query ?? '')?.[1] ?? null;
 }
 
 export function roleOf(query) {
@@ -48,12 +70,12 @@ export function editorStorage(examples) {
 }
 
 /** The tab to open with. The editor loses variables, and every tab but the first, unless it is told this outright. */
-export function openingTab(storage, examples) {
+export function openingTab(storage, first) {
   try {
     const { tabs, activeTabIndex } = JSON.parse(storage.getItem(TABS));
-    return tabs[activeTabIndex] ?? examples[0];
+    return tabs[activeTabIndex] ?? first;
   } catch {
-    return examples[0];
+    return first;
   }
 }
 

@@ -1,0 +1,232 @@
+"""Lists of tickets for a spreadsheet: asked for, made in the background by one process, fetched for a day.
+
+One rule: the office alone has them; who asked must be of it when the file is made, and again when it is fetched.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from engine.live import State
+from integrations import sheets
+from integrations.store import new_name
+from models.accounts import Account
+from models.days import local_day
+from models.storage.steps import to_the_end
+from models.ticket_exports import TicketExport, TicketExportMoved, TicketExportState, export_topic
+from resolvers import ticket_sheets
+from resolvers.changes import change
+from resolvers.context import Context
+from resolvers.errors import Refusal, RefusalCode, not_found
+from resolvers.files import File, Offer, media_type, offer
+from resolvers.messages import say
+from resolvers.rights import OFFICE, rights_of
+from resolvers.storeroom import pieces_of
+from resolvers.tickets import TicketFilter
+
+log = logging.getLogger("wires.exports")
+KIND = "ticket-export"
+LEASE, KEPT = timedelta(seconds=30), timedelta(hours=24)
+MOST_OPEN, MOST_TRIES, FORGOTTEN_AT_ONCE = 3, 5, 100
+OPEN = (TicketExportState.WAITING, TicketExportState.WRITING)
+S = TicketExportState
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Two are equal when an export has come as far."""
+
+    stand: tuple[object, ...]
+    row: TicketExport = field(compare=False)
+
+
+async def visible_exports(context: Context) -> QuerySet[TicketExport]:
+    """The viewer's own, of complexes in whose office they are."""
+    if context.viewer is None:
+        return TicketExport.filter(id__in=[])
+    served = (await context.rights()).served_as(OFFICE)
+    return TicketExport.filter(account_id=context.viewer.account_id, complex_id__in=served)
+
+
+async def ticket_export(context: Context, export_id: UUID, field: str = "id") -> TicketExport:
+    """Refuses: NOT_FOUND"""
+    found = await (await visible_exports(context)).get_or_none(id=export_id)
+    if found is None:
+        raise not_found(field)
+    return found
+
+
+async def export_tickets(context: Context, complex_id: UUID, asked: TicketFilter) -> TicketExport:
+    """The list is made as soon as a process has time for it.
+
+    Refuses: NOT_FOUND, TOO_MANY_REQUESTS
+    """
+    account_id = context.signed_in.account_id
+    async with change(context) as tell:
+        await Account.filter(id=account_id).select_for_update(no_key=True).get()
+        if complex_id not in (await context.rights()).served_as(OFFICE):
+            raise not_found("complexId")
+        if await TicketExport.filter(account_id=account_id, state__in=OPEN).count() >= MOST_OPEN:
+            raise Refusal(RefusalCode.TOO_MANY_REQUESTS, "exports_waiting", most=MOST_OPEN)
+        row = await TicketExport.create(
+            complex_id=complex_id,
+            account_id=account_id,
+            language=context.language,
+            wanted=_kept(asked),
+            state=S.WAITING,
+            asked_at=context.now,
+        )
+        return tell.outcome(row)
+
+
+def ticket_export_progress(context: Context, export_id: UUID) -> State[UUID, Progress]:
+    """How far it has come, live. Refuses: NOT_FOUND"""
+
+    async def audience() -> UUID:
+        context.forget()
+        return (await ticket_export(context, export_id, "exportId")).id
+
+    async def read(audience: UUID) -> Progress:
+        row = await TicketExport.get(id=audience)
+        return Progress((row.state, row.rows_done, row.rows_total), row)
+
+    return State(export_topic(export_id), audience, read)
+
+
+def ticket_export_offer(context: Context, row: TicketExport) -> Offer | None:
+    """A link to the finished file; None before, and when a day is over."""
+    if row.state is not S.DONE or row.object_name is None:
+        return None
+    return offer(context, KIND, {"export_id": str(row.id)}, _name(context, row))
+
+
+async def ticket_export_file(context: Context, *, export_id: str) -> File:
+    """Refuses: NOT_FOUND, UNAVAILABLE"""
+    row = await ticket_export(context, UUID(export_id))
+    if row.state is not S.DONE or row.object_name is None:
+        raise not_found("id")
+    name = _name(context, row)
+    return File(name, media_type(name), pieces_of(context, row.object_name, f"export {row.id}"))
+
+
+async def write_ticket_exports(context: Context) -> None:
+    """Lists that waited have been made. May run in several processes at once.
+
+    Announces: TicketExportMoved
+    """
+    while row := await _claimed(context):
+        try:
+            await _made(context, row)
+        except asyncio.CancelledError:
+            await to_the_end(_moved(context, row, claimed_until=None))
+            raise
+        except Exception as error:
+            # The type only: its text may hold what stands in a ticket.
+            log.warning("export %s is put off: %s", row.id, type(error).__name__)
+            given_up = {"state": S.FAILED, "finished_at": context.now} if row.tries >= MOST_TRIES else {}
+            await _moved(context, row, claimed_until=context.now + timedelta(seconds=5) * row.tries, **given_up)
+
+
+async def forget_old_exports(context: Context) -> None:
+    """Files are gone a day after they were asked for, then their rows; may run in every process at once."""
+    old = TicketExport.filter(asked_at__lt=context.now - KEPT).order_by("id").limit(FORGOTTEN_AT_ONCE)
+    for row in await old:
+        if row.object_name:
+            await context.services.store.remove(row.object_name)
+        await TicketExport.filter(id=row.id, object_name=row.object_name).delete()
+
+
+async def _claimed(context: Context) -> TicketExport | None:
+    """One that is this process's alone, as long as it says so."""
+    if not await TicketExport.filter(_due(context.now)).exists():
+        return None
+    async with change(context):
+        now = await context.database_now()
+        row = await TicketExport.filter(_due(now)).order_by("id").select_for_update(skip_locked=True).first()
+        if row is None:
+            return None
+        row.tries, row.claimed_until, row.state = row.tries + 1, now + LEASE, S.WRITING
+        # Under this name whatever the process leaves behind is found and removed.
+        row.object_name = row.object_name or new_name()
+        await row.save()
+        return row
+
+
+def _due(now: datetime) -> Q:
+    return Q(state__in=OPEN) & (Q(claimed_until__isnull=True) | Q(claimed_until__lt=now))
+
+
+async def _made(context: Context, row: TicketExport) -> None:
+    asked, complex_id = _asked(row.wanted), row.complex_id
+    if not await _still_allowed(context, row):
+        await _moved(context, row, state=S.FAILED, finished_at=context.now, claimed_until=None)
+        return
+    total = await ticket_sheets.counted(complex_id, asked, context.now)
+
+    async def paced() -> AsyncGenerator[list[ticket_sheets.Row], None]:
+        done = -1  # of the heading
+        async for chunk in ticket_sheets.chunks(context, complex_id, asked, row.language):
+            yield chunk
+            done += len(chunk)
+            # Also keeps the claim up.
+            await _moved(context, row, rows_done=done, rows_total=total, claimed_until=await _later(context))
+
+    title = say("tickets_list", row.language)
+    with await sheets.write(sheets.XLSX, paced(), title, ticket_sheets.WIDTHS) as file:
+        size = file.seek(0, 2)
+        file.seek(0)
+        await context.services.store.put(str(row.object_name), file)
+    await _moved(context, row, state=S.DONE, size_bytes=size, finished_at=context.now, claimed_until=None)
+
+
+async def _later(context: Context) -> datetime:
+    return await context.database_now() + LEASE
+
+
+async def _still_allowed(context: Context, row: TicketExport) -> bool:
+    account = await Account.get(id=row.account_id)
+    rights = await rights_of(account.person_id, local_day(context.now))
+    return row.complex_id in rights.served_as(OFFICE)
+
+
+class _Lost(Exception):
+    """Another process has it now."""
+
+
+async def _moved(context: Context, row: TicketExport, **columns: Any) -> None:
+    async with change(context) as tell:
+        if not await TicketExport.filter(id=row.id, tries=row.tries, state=S.WRITING).update(**columns):
+            raise _Lost
+        await tell(TicketExportMoved(row.id))
+
+
+def _name(context: Context, row: TicketExport) -> str:
+    return f"{say('tickets_list', context.language)} {local_day(row.asked_at)}.xlsx"
+
+
+def _kept(asked: TicketFilter) -> dict[str, Any]:
+    """As it is kept in JSON."""
+    return {name: _plain(value) for name, value in asdict(asked).items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, datetime) else str(value) if isinstance(value, UUID) else value
+
+
+def _asked(kept: Mapping[str, Any]) -> TicketFilter:
+    found = dict(kept)
+    for name, value in found.items():
+        if name.endswith("_id"):
+            found[name] = UUID(value)
+        elif name.startswith("opened_"):
+            found[name] = datetime.fromisoformat(value)
+    return TicketFilter(**found)

@@ -1,0 +1,73 @@
+"""What a notification says, in whatever language it is read. One rule: a row keeps no words, they are of the moment.
+
+Whoever sees no more what it is about reads what kind of thing happened, and nothing else.
+"""
+
+from datetime import datetime
+
+from models.accounts import Language
+from models.days import LOCAL
+from models.news import NewsItem, NewsState
+from models.notifications import Notification, NotificationKind, NotificationTopic
+from models.polls import Poll
+from models.sessions import Session
+from models.tickets import Ticket
+from resolvers.context import Context
+from resolvers.devices import device_in_words
+from resolvers.messages import WORDS, say
+from resolvers.news import wording
+from resolvers.subjects import subject
+
+UNKNOWN = "—"
+
+
+async def title(context: Context, row: Notification) -> str:
+    """What has happened, in a few words."""
+    number = row.facts.get("number")
+    if number is None and row.topic is NotificationTopic.TICKETS:
+        about = await subject(context, row)
+        number = about.number if isinstance(about, Ticket) else UNKNOWN
+    return say(f"notice_{row.kind}", context.language, number=number)
+
+
+async def text(context: Context, row: Notification) -> str | None:
+    """What it was about, in one line; None where the title says it all, or the viewer may know no more."""
+    if told := _of_facts(row, context.language):
+        return told
+    about = await subject(context, row)
+    if isinstance(about, NewsItem):
+        return (await wording(context, about, None)).title if row.kind != NotificationKind.NEWS_WITHDRAWN else None
+    if isinstance(about, Poll):
+        return about.title
+    if isinstance(about, Session):
+        return _joined(device_in_words(about.device), say("if_not_you", context.language))
+    return say("if_not_you", context.language) if row.topic is NotificationTopic.SECURITY else None
+
+
+def _of_facts(row: Notification, language: Language) -> str | None:
+    """`state`: of a ticket. `startsAt`, `endsAt`: of a visit; `windows`: of one that is proposed."""
+    if row.kind is NotificationKind.TICKET_MOVED and f"notice_state_{row.facts.get('state')}" in WORDS:
+        return say(f"notice_state_{row.facts['state']}", language)
+    windows = row.facts.get("windows", [])
+    if "startsAt" in row.facts:
+        windows = [(row.facts["startsAt"], row.facts["endsAt"])]
+    return "; ".join(_window(begins, ends) for begins, ends in windows) or None
+
+
+def _window(begins: str, ends: str) -> str:
+    first, last = (datetime.fromisoformat(told).astimezone(LOCAL) for told in (begins, ends))
+    return f"{first:%d.%m.%Y, %H:%M}–{last:%H:%M}"
+
+
+def _joined(*parts: str | None) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+async def is_idle(context: Context, row: Notification) -> bool:
+    """Whether nobody needs to be told of it outside the app any more: what it is about is not theirs, or withdrawn."""
+    if row.subject_kind is None:
+        return False
+    about = await subject(context, row)
+    if isinstance(about, NewsItem) and about.state is NewsState.WITHDRAWN:
+        return row.kind is not NotificationKind.NEWS_WITHDRAWN
+    return about is None and row.topic is not NotificationTopic.SECURITY

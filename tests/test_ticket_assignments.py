@@ -1,0 +1,59 @@
+"""Who might work on a ticket: by specialty, and by what they have to do."""
+
+from typing import Any
+
+from models.ids import uuid7
+from models.staff import StaffMember, StaffRole
+from tests.clients import Client
+from tests.conftest import House
+from tests.dispatch import assigned, contractor, handed_over, move, opened
+from tests.ticket_rows import post_of, written
+from tests.world import Town, sign_up
+
+SUGGESTED = "query($id: ID!) { suggestedAssignees(ticketId: $id) { specialist openTickets master { displayName } } }"
+
+
+async def hired(house: House, town: Town, name: str, *specialties: str, **columns: Any) -> StaffMember:
+    who = await sign_up(house.services, f"master-{uuid7().hex}", "!", given_name=name)
+    post = StaffMember(organization_id=town.organization.id, person_id=who.person.id, role=StaffRole.MASTER, **columns)
+    post.specialties = list(specialties)
+    await post.save(force_create=True)
+    return post
+
+
+async def suggested(client: Client, ticket: dict[str, Any], who: Any) -> list[tuple[str, bool, int]]:
+    found = (await client.data(SUGGESTED, {"id": ticket["id"]}, who))["suggestedAssignees"]
+    return [(each["master"]["displayName"].split()[0], each["specialist"], each["openTickets"]) for each in found]
+
+
+async def test_whose_specialty_it_is_comes_first_and_then_who_has_least_to_do(
+    client: Client, town: Town, house: House
+) -> None:
+    await StaffMember.filter(id=await post_of(town["master"])).update(ended_at=house.services.clock())
+    busy = await hired(house, town, "Арман", "plumbing", "heating")
+    await hired(house, town, "Болат", "plumbing")
+    await hired(house, town, "Ержан", "lift")
+    await hired(house, town, "Ушёл", "plumbing", ended_at=house.services.clock())
+    await written(town, number=9001, state="assigned", assignee_id=busy.id)
+    await written(town, number=9002, state="done", assignee_id=busy.id)
+    ticket = await opened(client, town)
+
+    found = await suggested(client, ticket, town["dispatcher"])
+
+    assert found == [("Болат", True, 0), ("Арман", True, 1), ("Ержан", False, 0)]
+
+
+async def test_a_service_organization_is_told_of_its_own(client: Client, town: Town, house: House) -> None:
+    firm = await contractor(house.services, town)
+    ticket = await handed_over(client, town, await opened(client, town), firm)
+    await move(client, ticket, firm.office, "ACCEPT")
+
+    assert await suggested(client, ticket, firm.office) == [(firm.master.person.given_name, False, 0)]
+
+
+async def test_a_master_is_not_told_what_others_have_to_do(client: Client, town: Town) -> None:
+    ticket = await assigned(client, town, await opened(client, town))
+
+    told = await client.ask(SUGGESTED, {"id": ticket["id"]}, town["master"])
+
+    assert told["errors"][0]["extensions"]["code"] == "FORBIDDEN"

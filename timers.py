@@ -1,0 +1,47 @@
+"""What every process does by itself, and how often.
+
+One rule: it may run in several processes at once, and twice: whatever is done once only, its verb claims first.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from resolvers.attempts import forget_old_attempts
+from resolvers.changes import forget_old_keys
+from resolvers.codes import forget_old_codes
+from resolvers.context import Context
+from resolvers.couriers import ROUNDS
+from resolvers.deliveries import forget_old_deliveries
+from resolvers.digests import write_digests
+from resolvers.intake import forget_old_imports, work_off_imports
+from resolvers.newsroom import publish_due_news
+from resolvers.notifications import forget_old_notifications
+from resolvers.push_devices import forget_old_push_devices
+from resolvers.residencies import begin_due_residencies, end_due_residencies
+from resolvers.schedules import move_due_polls, remind_of_closing_polls
+from resolvers.staff_invitations import forget_old_invitations
+from resolvers.storeroom import sweep_attachments
+from resolvers.ticket_exports import forget_old_exports, write_ticket_exports
+from resolvers.ticket_visits import remind_of_visits
+from resolvers.ticket_watch import WATCHES
+
+Work = Callable[[Context], Awaitable[None]]
+
+EVERY: dict[float, tuple[Work, ...]] = {
+    1.0: (*ROUNDS, work_off_imports, write_ticket_exports),
+    2.0: (move_due_polls, publish_due_news, end_due_residencies, begin_due_residencies),
+    10.0: (*WATCHES, remind_of_visits),
+    60.0: (remind_of_closing_polls, write_digests, sweep_attachments),
+    3600.0: (
+        forget_old_keys,
+        forget_old_attempts,
+        forget_old_codes,
+        forget_old_deliveries,
+        forget_old_imports,
+        forget_old_exports,
+        forget_old_invitations,
+        forget_old_notifications,
+        forget_old_push_devices,
+    ),
+}
+# The seconds from one time to the next.
+TIMERS: tuple[tuple[float, Work], ...] = tuple((seconds, work) for seconds, works in EVERY.items() for work in works)
