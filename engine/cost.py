@@ -4,7 +4,8 @@ The one rule: a document is compiled once, without variables, and priced per req
 
 - A field that returns a connection (its type's name ends in `Connection`) counts its page size: the argument `first`,
   else its default in the schema, else `Limits.page`; null, negative or no number counts as `Limits.page_maximum`.
-- Any other list of objects counts `Limits.plain_list` items, or `first` where it has that argument.
+- Any other list of objects counts `Limits.plain_list` items, or what its `metadata` says (`items`), or `first` where it
+  has that argument.
 - Each item counts one, or what the lists inside it count together if that is more: 100 polls with 100 ballots each are
   10,000. Single objects count nothing.
 - Wide nodes: the number of fields in the answer, divided by `Limits.fields_per_node`, where that is more.
@@ -148,7 +149,7 @@ class Prices:
         elif is_connection(parent):
             lot.per_item().add(inner)
         else:
-            lot.add_page(self._first(node, definition, self._limits.plain_list**lists), inner)
+            lot.add_page(self._first(node, definition, items(definition) or self._limits.plain_list**lists), inner)
 
     def _first(self, node: FieldNode, definition: GraphQLField, absent: int) -> int | Given:
         argument = definition.args.get("first")
@@ -198,8 +199,17 @@ def is_connection(graphql_type: object) -> bool:
 
 def weight(definition: GraphQLField) -> int:
     """As how many nodes the field itself counts: 0, or what its `metadata` says of a long text, or of dear work."""
+    return _declared(definition, "weight")
+
+
+def items(definition: GraphQLField) -> int:
+    """How many things a plain list may hold, where its `metadata` says so; else 0."""
+    return _declared(definition, "items")
+
+
+def _declared(definition: GraphQLField, name: str) -> int:
     declared = definition.extensions.get("strawberry-definition")
-    return int(getattr(declared, "metadata", {}).get("weight", 0))
+    return int(getattr(declared, "metadata", {}).get(name, 0))
 
 
 def list_levels(graphql_type: object) -> int:

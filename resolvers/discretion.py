@@ -7,8 +7,9 @@ from resolvers.context import Context
 from resolvers.tickets import knows_author
 
 # Phones, door codes, numbers of accounts; floors and flats of two digits tell nobody anything by themselves.
-_NUMBER = re.compile(r"\+?\d(?:[\s().-]?\d){3,}")
-_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
+# However they are spelled: in brackets, with the dashes of telephones' keyboards, with joiners that nobody sees.
+_NUMBER = re.compile(r"\+?\(?\d(?:[\s().+/\\_#*\u2010-\u2015\u200c\u200d\ufe0f-]{0,3}\d){3,}")
+_ADDRESS = re.compile(r"[^\s@]{1,64}(?:@|\s@\s)[^\s@]{1,255}|@[^\s@]{1,255}")
 HIDDEN = "•••"
 
 

@@ -69,7 +69,11 @@ WHO: Mapping[NotificationKind, Notice] = {
     NotificationKind.TICKET_OPENED: _of(_TICKETS, _OFFICE, PUSH),
     NotificationKind.TICKET_ASSIGNED: _of(_TICKETS, "the master, and the author and who has joined", PUSH),
     NotificationKind.TICKET_MOVED: _of(
-        _TICKETS, f"{_RESIDENTS}; the master, if others move it; the office, if it comes back to it", PUSH, EMAIL
+        _TICKETS,
+        f"{_RESIDENTS}; the master who has it or had it, if others move it; the office, if the author cancels, "
+        "resumes, reopens or rates it, a service organization accepts it, or it comes back",
+        PUSH,
+        EMAIL,
     ),
     NotificationKind.TICKET_COMMENTED: _of(
         _TICKETS, "the author and who has joined, the master, the office; nobody of an internal comment", PUSH

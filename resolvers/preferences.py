@@ -52,9 +52,10 @@ async def set_notification_preferences(context: Context, wishes: Wishes) -> Noti
     _check(wishes)
     me = context.signed_in.person_id
     async with change(context) as tell:
+        # Whoever wishes at the same time, from another device, waits here.
+        hours = await _kept(me)
         for wish in wishes.channels:
             await choose(me, wish)
-        hours = await _kept(me)
         if wishes.quiet_hours or wishes.loud:
             quiet = wishes.quiet_hours
             hours.quiet_from_minute = quiet.from_minute if quiet else None
@@ -69,9 +70,12 @@ async def set_notification_preferences(context: Context, wishes: Wishes) -> Noti
 
 async def choose(person_id: UUID, wish: Wish) -> None:
     """Only inside a change."""
-    await NotificationChoice.filter(person_id=person_id, topic=wish.topic, channel=wish.channel).delete()
-    if wish.wanted is not None:
-        await NotificationChoice.create(person_id=person_id, topic=wish.topic, channel=wish.channel, wanted=wish.wanted)
+    named = {"person_id": person_id, "topic": wish.topic, "channel": wish.channel}
+    if wish.wanted is None:
+        await NotificationChoice.filter(**named).delete()
+        return
+    chosen = NotificationChoice(**named, wanted=wish.wanted)
+    await NotificationChoice.bulk_create([chosen], on_conflict=list(named), update_fields=["wanted"])
 
 
 async def no_digest(person_id: UUID) -> None:

@@ -21,6 +21,8 @@ from models.tickets import Ticket, TicketsChanged, TicketState
 from resolvers.accounts import people_by_id
 from resolvers.changes import Tell, topic_number
 from resolvers.context import Context
+from resolvers.disclosures import disclosed
+from resolvers.discretion import veiled
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
 from resolvers.paging import read_cursor, write_cursor
 from resolvers.ticket_clocks import responded
@@ -30,9 +32,9 @@ from resolvers.tickets import OWN_STAFF, WORKING, knows_author, parts
 QUIET = frozenset(
     {TicketEventKind.COMMENTED, TicketEventKind.FILES_ADDED, TicketEventKind.JOINED, TicketEventKind.LEFT}
 )
-MOST_SHOWN = 200
+MOST_SHOWN = 100
 BEGINNING = 0
-LATEST = '(SELECT MAX("e"."number") FROM "ticket_events" AS "e" WHERE "e"."ticket_id" = "ticket_events"."ticket_id")'
+LATEST = '(SELECT MAX("e"."{column}") FROM "ticket_events" AS "e" WHERE "e"."ticket_id" = "ticket_events"."ticket_id")'
 
 
 @dataclass(frozen=True)
@@ -104,25 +106,37 @@ async def reads_all(context: Context, ticket: Ticket) -> bool:
 async def history(context: Context, ticket: Ticket) -> list[TicketEvent]:
     """The latest, oldest first; none for who does not see the ticket."""
     held = await parts(context, ticket)
-    rows: list[TicketEvent] = await context.load(events_of_tickets, ticket.id) if held else []
-    return rows if held & OWN_STAFF else [row for row in rows if row.resident_number is not None]
+    batch = events_of_tickets if held & OWN_STAFF else shared_events_of_tickets
+    rows: list[TicketEvent] = await context.load(batch, ticket.id) if held else []
+    return rows
 
 
 async def events_of_tickets(context: Context, ids: list[UUID]) -> dict[UUID, list[TicketEvent]]:
     """It asks nobody's rights."""
+    return await _latest(ids, "number")
+
+
+async def shared_events_of_tickets(context: Context, ids: list[UUID]) -> dict[UUID, list[TicketEvent]]:
+    """Those that residents read too: as many, whatever the staff has kept to itself. It asks nobody's rights."""
+    return await _latest(ids, "resident_number")
+
+
+async def _latest(ids: list[UUID], column: str) -> dict[UUID, list[TicketEvent]]:
     found: dict[UUID, list[TicketEvent]] = {key: [] for key in ids}
-    recent = TicketEvent.filter(ticket_id__in=ids, number__gt=RawSQL(f"{LATEST} - {MOST_SHOWN}"))
-    for row in await recent.order_by("number"):
+    bound = RawSQL(f"{LATEST.format(column=column)} - {MOST_SHOWN}")
+    for row in await TicketEvent.filter(ticket_id__in=ids, **{f"{column}__gt": bound}).order_by(column):
         found[row.ticket_id].append(row)
     return found
 
 
 async def said(context: Context, event: TicketEvent) -> str | None:
-    """The text, but what those who work on the ticket have said to each other."""
-    if event.move not in AMONG_STAFF:
-        return event.text
+    """The text, but what those who work on the ticket have said to each other; for neighbours without numbers in it."""
     ticket = await context.load(tickets_by_id, event.ticket_id)
-    return event.text if await parts(context, ticket) & WORKING else None
+    if event.move in AMONG_STAFF and not await parts(context, ticket) & WORKING:
+        return None
+    own = context.viewer is not None and event.actor_id == context.viewer.person_id
+    known = event.text is None or own or await knows_author(context, ticket)
+    return event.text if known else veiled(event.text or "")
 
 
 async def spoken_by(context: Context, event: TicketEvent) -> str | None:
@@ -137,6 +151,8 @@ async def spoken_by(context: Context, event: TicketEvent) -> str | None:
     author = event.actor_id == ticket.author_id and await knows_author(context, ticket)
     if not (event.by_staff or own or author or await reads_all(context, ticket)):
         return None
+    if author and not own:
+        await disclosed(context, ticket)
     person: Person | None = await context.load(people_by_id, event.actor_id)
     return person.display_name if person else None
 

@@ -68,7 +68,8 @@ class _Sought:
 
 def _groups(text: str) -> frozenset[str]:
     """As a neighbour reads it: nobody finds out by asking what is hidden from them."""
-    return trigrams(veiled(text)[:COMPARED])
+    # Veiled first, so that no number is cut into one that is short enough to be told.
+    return trigrams(veiled(text[: 2 * COMPARED])[:COMPARED])
 
 
 def _likeliest(unit: Unit, category: TicketCategory, text: str | None, newest: Sequence[Ticket]) -> list[Ticket]:
@@ -127,12 +128,17 @@ async def join_ticket(context: Context, ticket_id: UUID) -> Ticket:
         return tell.outcome(ticket)
 
 
+def _is_own(ticket: Ticket) -> bool:
+    """Nobody else's affair."""
+    return ticket.kind not in SHARED_KINDS or ticket.category in OWN_CATEGORIES
+
+
 async def _may_join(context: Context, ticket: Ticket) -> bool:
     """Who has joined sees it whatever it has become."""
     if await parts(context, ticket):
         return True
     here = ticket.building_id in (await context.rights()).buildings_in(ticket.complex_id)
-    return here and ticket.kind in SHARED_KINDS and ticket.category not in OWN_CATEGORIES
+    return here and not _is_own(ticket)
 
 
 async def leave_ticket(context: Context, ticket_id: UUID) -> Ticket:
@@ -187,6 +193,8 @@ async def _to_merge(context: Context, ticket_ids: Sequence[UUID], into_id: UUID)
             raise Refusal(RefusalCode.FORBIDDEN)
         if ticket.complex_id != into.complex_id:
             raise bad_input(fields[ticket.id], "merged_across_complexes")
+        if ticket.author_id != into.author_id and (_is_own(ticket) or _is_own(into)):
+            raise bad_input(fields[ticket.id], "merged_private")
     if into.state not in OPEN_STATES:
         raise Refusal(RefusalCode.TICKET_OVER, field="intoId")
     return into, list(found.values())

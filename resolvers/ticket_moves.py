@@ -18,6 +18,7 @@ from models.ticket_moves import TABLE as TABLE
 from models.ticket_terms import TicketTerms
 from models.tickets import ENDED_STATES, Ticket, TicketState, is_paused
 from resolvers.attachments import attach
+from resolvers.audiences import assignee_of
 from resolvers.changes import Tell, change
 from resolvers.context import Context
 from resolvers.errors import bad_input, illegal_move, not_found
@@ -98,7 +99,7 @@ async def moved(
     held = by if by is not None else await parts(context, ticket)
     step = must_be_allowed(held, ticket, move)
     await _must_fit(context, ticket, step, given)
-    origin, now = ticket.state, context.now
+    origin, held_by, now = ticket.state, await assignee_of(ticket), context.now
     ticket.state = await _target(ticket, step)
     if effect := EFFECTS.get(move):
         effect(ticket, given, now)
@@ -111,7 +112,7 @@ async def moved(
     await _attached(context, ticket, event, given)
     if ticket.state is not origin and ticket.state not in VISITED:
         await called_off(ticket, now)
-    await tell_of_event(context, tell, ticket, event)
+    await tell_of_event(context, tell, ticket, event, held_by)
     return event
 
 

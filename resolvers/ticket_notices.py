@@ -23,6 +23,8 @@ from resolvers.notifications import notify
 from resolvers.rights import MANAGEMENT, OFFICE
 
 TICKET = "Ticket"
+# What the words of a notification may need.
+TOLD = ("number", "state", "category", "urgency")
 
 
 async def tell_of_opening(context: Context, tell: Tell, ticket: Ticket) -> None:
@@ -39,12 +41,15 @@ async def tell_of_comment(context: Context, tell: Tell, ticket: Ticket, event: T
     await _told(context, tell, ticket, NotificationKind.TICKET_COMMENTED, str(event.id), people)
 
 
-async def tell_of_event(context: Context, tell: Tell, ticket: Ticket, event: TicketEvent) -> None:
-    """Of a move, or of what follows from one.
+async def tell_of_event(
+    context: Context, tell: Tell, ticket: Ticket, event: TicketEvent, held_by: Iterable[UUID]
+) -> None:
+    """Of a move, or of what follows from one. `held_by`: whose it was before, and perhaps is no more.
 
     Announces: Notified, ManyNotified
     """
-    people = {*await author_and_joined(ticket, local_day(context.now)), *await assignee_of(ticket)}
+    residents = await author_and_joined(ticket, local_day(context.now))
+    people = {*residents, *held_by, *await assignee_of(ticket)}
     kind = NotificationKind.TICKET_MOVED
     match event.move:
         case TicketMove.ASSIGN:
@@ -108,7 +113,7 @@ async def _told(
         complex_id=ticket.complex_id,
         key=f"ticket:{ticket.id}:{key}",
         subject=(TICKET, ticket.id),
-        facts={"number": ticket.number, "state": ticket.state.value, "urgency": ticket.urgency.value, **(facts or {})},
+        facts={**{name: getattr(ticket, name) for name in TOLD}, **(facts or {})},
         not_after=not_after,
     )
 

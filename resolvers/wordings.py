@@ -11,7 +11,7 @@ from models.news import NewsItem, NewsState
 from models.notifications import Notification, NotificationKind, NotificationTopic
 from models.polls import Poll
 from models.sessions import Session
-from models.tickets import Ticket
+from models.tickets import Ticket, TicketUrgency
 from resolvers.context import Context
 from resolvers.devices import device_in_words
 from resolvers.messages import WORDS, say
@@ -19,6 +19,17 @@ from resolvers.news import wording
 from resolvers.subjects import subject
 
 UNKNOWN = "—"
+# What they are about says whose turn it is.
+BY_CATEGORY = frozenset(
+    {
+        NotificationKind.TICKET_OPENED,
+        NotificationKind.TICKET_ASSIGNED,
+        NotificationKind.TICKET_COMMENTED,
+        NotificationKind.TICKET_HANDED_OVER,
+        NotificationKind.TICKET_LATE_SOON,
+        NotificationKind.TICKET_OVERDUE,
+    }
+)
 
 
 async def title(context: Context, row: Notification) -> str:
@@ -32,9 +43,11 @@ async def title(context: Context, row: Notification) -> str:
 
 async def text(context: Context, row: Notification) -> str | None:
     """What it was about, in one line; None where the title says it all, or the viewer may know no more."""
+    about = await subject(context, row)
+    if row.topic is NotificationTopic.TICKETS and row.subject_id and about is None:
+        return None
     if told := _of_facts(row, context.language):
         return told
-    about = await subject(context, row)
     if isinstance(about, NewsItem):
         return (await wording(context, about, None)).title if row.kind != NotificationKind.NEWS_WITHDRAWN else None
     if isinstance(about, Poll):
@@ -45,7 +58,11 @@ async def text(context: Context, row: Notification) -> str | None:
 
 
 def _of_facts(row: Notification, language: Language) -> str | None:
-    """`state`: of a ticket. `startsAt`, `endsAt`: of a visit; `windows`: of one that is proposed."""
+    """`state`, `category`, `urgency`: of a ticket. `startsAt`, `endsAt`, `windows`: of a visit, or proposed for one."""
+    if row.kind in BY_CATEGORY and "category" in row.facts:
+        urgent = row.facts["urgency"] != TicketUrgency.NORMAL
+        words = [f"ticket_category_{row.facts['category']}", f"ticket_urgency_{row.facts['urgency']}"]
+        return ", ".join(say(word, language) for word in words[: 1 + urgent])
     if row.kind is NotificationKind.TICKET_MOVED and f"notice_state_{row.facts.get('state')}" in WORDS:
         return say(f"notice_state_{row.facts['state']}", language)
     windows = row.facts.get("windows", [])

@@ -37,6 +37,15 @@ def related(resolver: Callable[..., Any]) -> Any:
     return strawberry.field(resolver, description=inspect.getdoc(resolver))
 
 
+def listed(most: int) -> Callable[[Callable[..., Any]], Any]:
+    """A `related` plain list that may hold so many things, far more than such lists do."""
+
+    def decorate(resolver: Callable[..., Any]) -> Any:
+        return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"items": most})
+
+    return decorate
+
+
 def long_related(resolver: Callable[..., Any]) -> Any:
     """A `related` text so long that a few hundred of them would be too much for one answer."""
     return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"weight": LONG_TEXT_NODES})
@@ -121,8 +130,8 @@ def subscription(who: Who) -> Callable[[Callable[..., AsyncGenerator[Any, None]]
         @wraps(resolver)
         async def guarded(info: Info, **arguments: Any) -> AsyncGenerator[Any, None]:
             with info.context.streaming():
-                await allow(who, info.context)
                 cleaned = clean_arguments(resolver, arguments)
+                await allow(who, info.context)
                 async with aclosing(resolver(info, **cleaned)) as events:
                     async for event in events:
                         info.context.forget()

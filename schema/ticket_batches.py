@@ -65,7 +65,9 @@ class AnsweredMove:
 
 @strawberry.type(description="What became of a batch.")
 class MovedTickets:
-    answers: list[AnsweredMove] = strawberry.field(description="One for each move, in the order they were sent.")
+    answers: list[AnsweredMove] = strawberry.field(
+        description="One for each move, in the order they were sent.", metadata={"items": verbs.MOST}
+    )
 
     @classmethod
     def of(cls, rows: list[verbs.Answered]) -> Self:
@@ -75,7 +77,7 @@ class MovedTickets:
 @strawberry.input(description="One move of a batch.")
 class KeyedMoveInput:
     key: str = text_field(
-        "The client's name for it, 8 to 200 characters, such as a UUID; the same at every try.", least=8, most=200
+        "The client's name for it, 1 to 200 characters, such as a UUID; the same at every try.", most=200
     )
     ticket_id: strawberry.ID = strawberry.field(description="The ticket.")
     move: TicketMove = strawberry.field(description="As in `moveTicket`.")

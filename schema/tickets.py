@@ -24,7 +24,7 @@ from resolvers.staff import staff_members_by_id
 from resolvers.ticket_moves import allowed_moves
 from schema.access import Who
 from schema.buildings import Building, Complex, Unit
-from schema.fields import Info, query, related
+from schema.fields import Info, listed, query, related
 from schema.ids import Node, read_id, write_id
 from schema.inputs import text_field
 from schema.organizations import Organization
@@ -200,9 +200,9 @@ class Ticket(Node):
 
         return [VisitWindow.of(row) for row in await visits_verbs.visits(info.context, self.row)]
 
-    @related
+    @listed(events_verbs.MOST_SHOWN)
     async def history(self, info: Info) -> list[Annotated["TicketChange", strawberry.lazy("schema.ticket_events")]]:
-        """What has happened to it, oldest first; of very much the latest 200."""
+        """What has happened to it, oldest first; of very much the latest 100."""
         from schema.ticket_events import TicketChange
 
         return [TicketChange.of(row) for row in await events_verbs.history(info.context, self.row)]

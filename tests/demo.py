@@ -18,7 +18,7 @@ from tortoise.transactions import in_transaction
 from models.accounts import Account
 from models.buildings import Building, Complex, Organization, OrganizationKind, Unit, UnitKind
 from models.ids import uuid7
-from models.staff import StaffRole
+from models.staff import StaffRole, TicketCategory
 from resolvers.context import Context, Services
 from resolvers.viewers import Viewer
 from tests.demo_homes import move
@@ -39,6 +39,11 @@ Say = Callable[[str], None]
 COMPLEX = "ЖК «Самал көше»"
 SEED = 1991
 DAY = timedelta(days=1)
+# Of the masters, by log-in.
+TRADES: dict[str | None, tuple[TicketCategory, ...]] = {
+    None: (TicketCategory.ELECTRICITY, TicketCategory.LIFT, TicketCategory.INTERCOM, TicketCategory.YARD),
+    "master": (TicketCategory.PLUMBING, TicketCategory.HEATING, TicketCategory.ROOF),
+}
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,7 @@ async def _found(services: Services, say: Say) -> Complex:
         people.settle(units)
         # A second master has no log-in of the table.
         for role, login in ((StaffRole.MASTER, None), *((role, role.value) for role in StaffRole)):
-            people.works(people.arrives(login), company.id, role)
+            people.works(people.arrives(login), company.id, role, TRADES.get(login, ()))
         await _elsewhere(people)
         await people.write()
     say(f"{complex.name}: {len(PLANS)} buildings, {len(units)} units; {len(people.accounts)} people with one password")

@@ -1,5 +1,6 @@
 """The demo's people: who they are, where they live, for whom they work. Nobody real: no operator has their numbers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,7 +10,7 @@ from uuid import UUID
 from models.accounts import Account, Language, Person
 from models.buildings import Unit, UnitKind
 from models.residents import Residency, ResidencyRole, ResidencyState
-from models.staff import StaffMember, StaffRole
+from models.staff import StaffMember, StaffRole, TicketCategory
 from tests import demo_texts as texts
 
 YEAR = timedelta(days=365)
@@ -120,8 +121,11 @@ class People:
         if not ended:
             self.voters.setdefault(unit.id, account)
 
-    def works(self, account: Account, organization_id: UUID, role: StaffRole) -> None:
+    def works(
+        self, account: Account, organization_id: UUID, role: StaffRole, specialties: Iterable[TicketCategory] = ()
+    ) -> None:
         post = StaffMember(organization_id=organization_id, person_id=account.person_id, role=role)
+        post.specialties = [each.value for each in specialties]
         post.since = self._now - YEAR
         self._staff.append(post)
 

@@ -100,7 +100,7 @@ PARENTS = {
     "ballots": {"accounts", "buildings", "residents", "polls", "questions", "electorate"},
     "tallies": {"accounts", "buildings", "residents", "polls", "questions", "ballots"},
     "tickets": {"accounts", "organizations", "buildings", "residents", "staff", "attachments"},
-    "ticket_events": {"accounts", "organizations", "staff", "tickets"},
+    "ticket_events": {"disclosures", "accounts", "organizations", "staff", "tickets"},
     "ticket_comments": {"attachments", "tickets", "ticket_events"},
     "ticket_moves": {"attachments", "tickets", "ticket_events", "ticket_visits"},
     "ticket_openings": {"accounts", "attachments", "tickets", "ticket_events", "ticket_moves"},

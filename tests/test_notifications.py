@@ -89,7 +89,7 @@ async def test_every_kind_is_read_in_every_language(house: House, client: Client
     visits = [row["text"] for row in rows if row["kind"] == "VISIT_CONFIRMED"]
     assert visits == [None, "01.01.2026, 10:00–12:00"]
     [moved] = [row for row in rows if row["kind"] == "TICKET_MOVED" and row["text"]]
-    assert (moved["title"], moved["text"]) == ("Ticket 7 has moved on", "Done. Rate it or open it again.")
+    assert (moved["title"], moved["text"]) == ("Ticket 7 has moved on", "Done: its author may rate it or open it again")
 
 
 async def test_reading_is_marked_once_by_ids_or_up_to_a_cursor(client: Client, town: Town) -> None:

@@ -1,5 +1,6 @@
 """How somebody wants to be told: what was never chosen is as the table has it, and letters about security stay on."""
 
+import asyncio
 from typing import Any
 
 from models.notifications import NotificationChoice, NotificationHours
@@ -63,6 +64,18 @@ async def test_choices_change_what_they_name_and_can_be_taken_back(client: Clien
     assert (found["dailyDigest"], found["quietHours"]) == (False, None)
     assert found == {"__typename": "NotificationPreferences"} | await mine(client, owner)
     assert wanted(await mine(client, town["tenant"])) == USUAL
+
+
+async def test_the_same_is_chosen_on_many_devices_at_once(client: Client, town: Town) -> None:
+    wishes = [
+        {"topic": "NEWS", "channel": "EMAIL", "wanted": False},
+        {"topic": "POLLS", "channel": "SMS", "wanted": True},
+    ]
+
+    told = await asyncio.gather(*(choose(client, town["owner"], channels=wishes) for _ in range(8)))
+
+    assert [wanted(each) for each in told] == [USUAL - {("NEWS", "EMAIL")} | {("POLLS", "SMS")}] * 8
+    assert await NotificationChoice.filter(person_id=town["owner"].person.id).count() == 2
 
 
 async def test_what_cannot_be_chosen_is_refused_and_nothing_is_kept(client: Client, town: Town) -> None:

@@ -152,7 +152,7 @@ async def test_nobody_changes_their_own_role(client: Client, town: Town) -> None
     refused = await correct(client, mine, boss, role="MANAGER")
 
     assert (refused["code"], refused["field"]) == ("FORBIDDEN", "role")
-    assert refused["message"].startswith("Nobody changes their own role")
+    assert refused["message"].startswith("You cannot change your own role")
     assert (await correct(client, mine, boss, role="ADMINISTRATOR", specialties=["GAS"]))["specialties"] == ["GAS"]
 
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from models.ids import uuid7
+from models.notifications import Notification, NotificationKind
 from models.staff import StaffMember, StaffRole
+from schema.ids import read_id, write_id
 from tests.clients import Client
 from tests.conftest import House
 from tests.dispatch import assigned, contractor, handed_over, move, opened
@@ -57,3 +59,15 @@ async def test_a_master_is_not_told_what_others_have_to_do(client: Client, town:
     told = await client.ask(SUGGESTED, {"id": ticket["id"]}, town["master"])
 
     assert told["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+
+
+async def test_who_had_it_hears_that_it_was_taken_from_them(client: Client, town: Town, house: House) -> None:
+    ticket = await assigned(client, town, await opened(client, town))
+    other = await hired(house, town, "Ержан")
+
+    given = {"ticketId": ticket["id"], "assigneeId": write_id("StaffMember", other.id)}
+    await client.do("assignTicket", given, town["dispatcher"])
+
+    heard = Notification.filter(person_id=town["master"].person.id, subject_id=read_id("Ticket", ticket["id"]))
+    assert [row.kind for row in await heard.order_by("number")] == [NotificationKind.TICKET_ASSIGNED] * 2
+    assert (await client.data("{ tickets { totalCount } }", None, town["master"]))["tickets"]["totalCount"] == 0

@@ -10,6 +10,7 @@ from models.likeness import likeness, trigrams
 from models.notifications import Notification, NotificationKind
 from models.ticket_events import TicketEvent, TicketEventKind
 from models.tickets import Ticket, TicketJoin
+from resolvers.discretion import veiled
 from resolvers.ticket_joins import JOINS_A_DAY, MOST_LOOKED_AT
 from schema.ids import read_id
 from tests.clients import Client
@@ -123,6 +124,23 @@ async def test_who_asks_with_very_much_text_keeps_nobody_waiting(client: Client,
 
     assert len(found) <= 5
     assert max(waits) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("звоните +7 (701) 555-66-77 днём", "звоните ••• днём"),
+        ("8 701 5 5 5 6 6 7 7", "•••"),
+        ("701\u2013555\u201366\u201377, 701/555/66/77, 701_555_66_77", "•••, •••, •••"),
+        ("домофон 47#11, или 4*7*1*1", "домофон •••, или •••"),
+        ("4\u200d7\u200d1\u200d1", "•••"),
+        ("gulnara@mail.kz, gulnara @ mail.kz", "••• •••"),
+        ("в телеграме @gulnara", "в телеграме •••"),
+        ("Этаж 12, кв. 7, с 9 до 18", "Этаж 12, кв. 7, с 9 до 18"),
+    ],
+)
+def test_numbers_are_veiled_however_they_are_spelled(text: str, told: str) -> None:
+    assert veiled(text) == told
 
 
 async def test_only_a_unit_of_ones_own_or_served_is_asked_for(client: Client, town: Town) -> None:

@@ -150,9 +150,9 @@ WORDS: dict[str, dict[Language, str]] = {
     "notice_state_assigned": {_KK: "Шеберге берілді", _RU: "Передана мастеру", _EN: "Given to a master"},
     "notice_state_in_progress": {_KK: "Орындалуда", _RU: "В работе", _EN: "In progress"},
     "notice_state_waiting_for_resident": {
-        _KK: "Сіздің жауабыңыз күтілуде",
-        _RU: "Ждёт вашего ответа",
-        _EN: "Waits for you",
+        _KK: "Авторының жауабы күтілуде",
+        _RU: "Ждёт ответа автора",
+        _EN: "Waits for its author",
     },
     "notice_state_handed_over": {
         _KK: "Қызмет көрсететін ұйымда",
@@ -161,9 +161,9 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "notice_state_deferred": {_KK: "Кейінге қалдырылды", _RU: "Отложена", _EN: "Put off"},
     "notice_state_done": {
-        _KK: "Орындалды. Бағалаңыз немесе қайта ашыңыз.",
-        _RU: "Выполнена. Оцените её или откройте заново.",
-        _EN: "Done. Rate it or open it again.",
+        _KK: "Орындалды: авторы бағалай немесе қайта аша алады",
+        _RU: "Выполнена: автор может оценить её или открыть заново",
+        _EN: "Done: its author may rate it or open it again",
     },
     "notice_state_closed": {_KK: "Жабылды", _RU: "Закрыта", _EN: "Closed"},
     "notice_state_declined": {_KK: "Қабылданбады", _RU: "Отклонена", _EN: "Declined"},

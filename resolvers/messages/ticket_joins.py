@@ -25,6 +25,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Заявка из «{field}» есть и среди объединяемых. Уберите её из списка.",
         _EN: "The ticket in “{field}” also stands among those to merge. Take it out of the list.",
     },
+    "merged_private": {
+        _KK: "«{field}»: жеке іс туралы өтінім басқа адамның өтінімімен біріктірілмейді. Оны бөлек қалдырыңыз.",
+        _RU: "«{field}»: заявку о личном деле нельзя объединить с чужой. Оставьте её отдельной.",
+        _EN: "“{field}”: a ticket about somebody's own affairs is not merged with another's. Leave it by itself.",
+    },
     "merged_across_complexes": {
         _KK: "«{field}»: бұл өтінім басқа тұрғын үй кешенінен. Бір кешеннің өтінімдерін ғана біріктіріңіз.",
         _RU: "«{field}»: эта заявка из другого жилого комплекса. Объединяйте заявки одного комплекса.",

@@ -7,7 +7,7 @@ _KK, _RU, _EN = Language.KK, Language.RU, Language.EN
 MESSAGES: dict[str, dict[Language, str]] = {
     "closes_before_it_opens": {
         _KK: "Жұмыс аяқталатын уақыт («{field}») басталатын уақыттан кейін болуы керек. Кейінірек минутты көрсетіңіз.",
-        _RU: "Конец рабочего дня («{field}») должен быть позже его начала. Укажите более позднюю минуту.",
+        _RU: "«{field}» должен быть позже его начала. Укажите более позднюю минуту.",
         _EN: "The day's work must end (“{field}”) after it begins. Give a later minute.",
     },
     "resolved_before_answered": {

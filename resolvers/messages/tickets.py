@@ -11,9 +11,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "You cannot do this with the ticket as it stands. Choose one of these instead: {moves}.",
     },
     "no_move_left": {
-        _KK: "Бұл өтініммен енді ештеңе істей алмайсыз. Қажет болса, жаңасын ашыңыз немесе диспетчерге жазыңыз.",
-        _RU: "С этой заявкой вам больше ничего не сделать. Если нужно, откройте новую или напишите диспетчеру.",
-        _EN: "There is nothing more you can do with this ticket. Open a new one, or write to the dispatcher.",
+        _KK: "Бұл өтініммен енді ештеңе істей алмайсыз. Қажет болса, оған пікір жазыңыз немесе жаңасын ашыңыз.",
+        _RU: "С этой заявкой вам больше ничего не сделать. Если нужно, напишите к ней комментарий или откройте новую.",
+        _EN: "There is nothing more you can do with this ticket. Write a comment on it, or open a new one.",
     },
     "conflict": {
         _KK: "Бұл жазба осы аралықта өзгерді. Қайта ашып қараңыз да, қажет болса, қайталаңыз.",
@@ -61,14 +61,14 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "Write in the field “{field}” what was done.",
     },
     "move_needs_day": {
-        _KK: "Қай күнге дейін шегерілетінін «{field}» өрісінде көрсетіңіз.",
-        _RU: "Укажите в «{field}», до какого дня отложить.",
-        _EN: "Give the day it is put off to in “{field}”.",
+        _KK: "Өтінім қай күнге дейін кейінге қалдырылатыны көрсетілмеген. Күнді таңдаңыз.",
+        _RU: "Не указано, до какого дня отложить заявку. Выберите день.",
+        _EN: "The day it is put off to is missing. Choose one.",
     },
     "deferred_too_far": {
-        _KK: "«{field}» өрісінде ертеңнен бастап бір жылдан кешікпейтін күнді көрсетіңіз.",
-        _RU: "Укажите в «{field}» день не раньше завтрашнего и не позже чем через год.",
-        _EN: "Give “{field}” as a day after today, and within a year.",
+        _KK: "Өтінімді ертеңнен бастап бір жылға дейінгі күнге ғана қалдыруға болады. Басқа күнді таңдаңыз.",
+        _RU: "Отложить можно не раньше чем на завтра и не позже чем на год. Выберите другой день.",
+        _EN: "It can be put off to a day after today, and within a year. Choose another day.",
     },
     "assigned_by_its_verb": {
         _KK: "Шебер таңдалмаған. Өтінімді кімге беретініңізді көрсетіп, қайта жіберіңіз.",

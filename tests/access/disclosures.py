@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from models.disclosures import Disclosure, DisclosureReason
 from schema.ids import read_id, write_id
-from tests.access.roles import ANONYMOUS, ELSE, Row, listed, node
+from tests.access.roles import ANONYMOUS, DATA, ELSE, Row, listed, node
 from tests.access.scene import Ids, Scene
 from tests.ticket_rows import post_of
 
@@ -18,7 +18,8 @@ ROWS = [
     Row(
         "Viewer.dataAccess",
         "{ me { dataAccess { totalCount edges { node { id } } } } }",
-        {ANONYMOUS: None, ("other",): listed("disclosure"), ELSE: listed()},
+        # What the other rows ask for as the master is written down too.
+        {ANONYMOUS: None, ("owner",): DATA, ("other",): listed("disclosure"), ELSE: listed()},
     ),
 ]
 

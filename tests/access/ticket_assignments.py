@@ -16,7 +16,7 @@ ROWS = [
     ),
     Row(
         "Mutation.assignTicket",
-        f"mutation {{ assignTicket(input: {{ticketId: $ticket_at_work, assigneeId: $ticket_master}}) {REFUSED} }}",
+        f"mutation {{ assignTicket(input: {{ticketId: $ticket_at_work, assigneeId: $staff_master}}) {REFUSED} }}",
         {
             ANONYMOUS: UNAUTHENTICATED,
             OFFICE: DATA,

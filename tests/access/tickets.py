@@ -112,7 +112,6 @@ async def stage(scene: Scene) -> Ids:
     return {
         "ticket at work": await at_work(scene),
         "ticket elsewhere": write_id("Ticket", elsewhere.id),
-        "ticket master": write_id("StaffMember", await post_of(town["master"])),
     }
 
 

@@ -5,6 +5,7 @@ from schema.ids import write_id
 from tests.tabs.sessions import session_of
 from tests.tabs.tab import Demo, Facts, Tab
 
+GROUP = "Notifications"
 # The examples of RFC 8291; nobody has this browser.
 PUBLIC_KEY = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
 AUTH_SECRET = "BTBZMqHH6r4Tts7J_aSIgg"

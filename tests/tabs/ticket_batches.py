@@ -2,6 +2,7 @@
 
 from models.accounts import Account
 from models.staff import StaffMember, StaffRole
+from models.ticket_terms import TicketTerms
 from models.tickets import Ticket, TicketState
 from schema.ids import write_id
 from tests.tabs.tab import Demo, Facts, NotTheDemo, Tab
@@ -15,7 +16,10 @@ async def facts(demo: Demo) -> Facts:
     post = await StaffMember.get_or_none(
         person_id=account.person_id if account else None, role=StaffRole.MASTER, ended_at=None
     )
-    mine = Ticket.filter(assignee_id=post.id if post else None).order_by("number")
+    terms = await TicketTerms.get_or_none(organization_id=post.organization_id) if post else None
+    # Not one that is finished with a photo only.
+    mine = Ticket.filter(assignee_id=post.id if post else None).order_by("-number")
+    mine = mine.exclude(category__in=terms.photo_categories if terms else [])
     found = await mine.filter(state=TicketState.ASSIGNED).first() or await mine.first()
     if found is None:
         raise NotTheDemo
@@ -30,13 +34,13 @@ TABS = (
             "input": {
                 "moves": [
                     {
-                        "key": "offline-1-start",
+                        "key": f"start-{facts['offline_ticket_id']}-{facts['offline_version']}",
                         "ticketId": facts["offline_ticket_id"],
                         "move": "START",
                         "expectedVersion": facts["offline_version"],
                     },
                     {
-                        "key": "offline-2-finish",
+                        "key": f"finish-{facts['offline_ticket_id']}-{facts['offline_version']}",
                         "ticketId": facts["offline_ticket_id"],
                         "move": "FINISH",
                         "text": "Заменил прокладку",

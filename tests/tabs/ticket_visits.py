@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from models.ticket_visits import Visit, VisitState
-from models.tickets import OPEN_STATES, Ticket
+from models.tickets import Ticket, TicketState
 from schema.ids import write_id
 from tests.tabs.tab import Demo, Facts, Tab
 
@@ -15,10 +15,11 @@ async def facts(demo: Demo) -> Facts:
     proposed = Visit.filter(ticket__author_id=demo.home.person_id, state=VisitState.PROPOSED).order_by("starts_at")
     agreed = Visit.filter(complex_id=demo.home.complex_id, state=VisitState.CONFIRMED)
     visit, other = await proposed.first() or await agreed.first(), await agreed.order_by("starts_at").first()
-    open_ones = Ticket.filter(complex_id=demo.home.complex_id, state__in=list(OPEN_STATES))
-    visited = await Ticket.get_or_none(id=visit.ticket_id) if visit else None
+    # Another one than the visit's: what is proposed takes the place of what was proposed before.
+    own = Ticket.filter(author_id=demo.home.person_id, state=TicketState.IN_PROGRESS)
+    visited = await own.exclude(id=visit.ticket_id if visit else None).order_by("number").first()
     starts = (demo.context.now + timedelta(days=3)).replace(minute=0, second=0, microsecond=0)
-    some = visited or await open_ones.first() or await Ticket.first()
+    some = visited or await Ticket.first()
     return {
         "visited_ticket_id": write_id("Ticket", some.id) if some else "",
         "visit_id": write_id("VisitWindow", visit.id) if visit else "",
