@@ -153,17 +153,16 @@ async def planted(purpose: CodePurpose, target: str, account: Account | None = N
     return digits
 
 
-async def settled(services: Services | None = None) -> None:
+async def settled(*, at_once: bool = False) -> None:
     """What is on its way out of the house has left: no timer changes its rows any more.
 
-    `services`: of the house, to be done with it at once and not only when the timers come round.
+    `at_once`: what nobody carries yet stays, and is not carried any more.
     """
     soon = datetime.now(UTC) + timedelta(minutes=1)
     async with asyncio.timeout(SECONDS):
         while await Delivery.filter(next_try_at__lt=soon).exists():
-            if services:
-                for carry in ROUNDS:
-                    await carry(Context(services))
+            if at_once:
+                await Delivery.filter(next_try_at__lt=soon, claimed_until=None).update(next_try_at=None)
             await asyncio.sleep(0.02)
 
 

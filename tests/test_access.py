@@ -107,9 +107,9 @@ async def test_every_role_hears_what_the_table_says(scene: Scene, row: Row) -> N
 async def test_every_role_changes_what_the_table_says_and_else_nothing(fresh_scene: Scene, row: Row) -> None:
     refused = [role for role in ROLES if row.of(role) in REFUSALS]
 
-    before = await everything(fresh_scene)
+    before = await everything()
     found = {role: fresh_scene.told(await ask(fresh_scene, row, role)) for role in refused}
-    assert await everything(fresh_scene) == before
+    assert await everything() == before
     for role in ROLES.keys() - set(refused):
         again = await ANEW[row.key](fresh_scene, role) if row.key in ANEW else {}
         found[role] = fresh_scene.told(await ask(fresh_scene, row, role, **again))
@@ -117,9 +117,9 @@ async def test_every_role_changes_what_the_table_says_and_else_nothing(fresh_sce
     assert {role: told for role, told in found.items() if not fits(row.of(role), told)} == {}
 
 
-async def everything(scene: Scene | None = None) -> dict[str, Counter[Hashable]]:
+async def everything() -> dict[str, Counter[Hashable]]:
     """Every row of every table, once what was on its way out has left: the events' counters are rows too."""
-    await settled(scene.house.services if scene else None)
+    await settled(at_once=True)
     tables = [model._meta.db_table for model in Tortoise.apps["models"].values()]
     return {table: await _rows(table) for table in tables}
 

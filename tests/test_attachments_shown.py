@@ -239,7 +239,7 @@ async def test_files_of_news_that_wait_for_their_time_are_shown_to_who_waits_wit
         assert await seen(client, photo["id"], town[who]) is None
 
 
-TICKETS = """{ tickets(first: 50) { edges { node { attachments { fileName url thumbnailUrl expiresAt }
+TICKETS = """{ tickets(first: 8) { edges { node { attachments { fileName url thumbnailUrl expiresAt }
   comments(first: 2) { edges { node { attachments { url } } } } history { attachments { url } } } } } }"""
 ITEMS = "query($id: ID!) { news(complexId: $id, first: 50) { edges { node { attachments { url } } } } }"
 

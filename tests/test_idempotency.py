@@ -85,7 +85,7 @@ async def test_mutation_sent_again_takes_effect_once_and_is_answered_alike(
     values, _ = await case.inputs(client, town)
     async with client.socket(town.people.get(case.who)) as socket:
         first = await _sent(socket, name, values, case.fields, same)
-        await settled()
+        await settled(at_once=True)
         between = await rows(house.settings.database_url)
         again, after = await _sent(socket, name, values, case.fields, same), await rows(house.settings.database_url)
 
@@ -102,7 +102,7 @@ async def test_key_used_with_another_body_is_refused_and_changes_nothing(
     values, other = await case.inputs(client, town)
     async with client.socket(town.people.get(case.who)) as socket:
         await _sent(socket, name, values, case.fields, same)
-        await settled()
+        await settled(at_once=True)
         between = await rows(house.settings.database_url)
         refused = await _sent(socket, name, other, case.fields, same)
 

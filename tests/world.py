@@ -82,8 +82,8 @@ async def small_town(services: Services, password_hash: str = "!") -> Town:
     owner, tenant and family live in unit 0, neighbour owns unit 1, other owns unit 2 (the other building),
     former lived in unit 3; master, dispatcher, manager and administrator work for the organization.
     """
-    # Letters only: a digit would be a house number to whoever looks for an address.
-    name = uuid7().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
+    # Letters only, since a digit would be a house number to whoever looks for an address; they sort as they were made.
+    name = uuid7().hex.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop"))
     organization = await Organization.create(name=f"УК {name}", kind=OrganizationKind.MANAGEMENT_COMPANY)
     complex = await Complex.create(organization_id=organization.id, name=f"ЖК {name}", address="Алматы, Абай 1")
     town = Town(organization, complex, [], [])
