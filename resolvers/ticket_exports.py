@@ -6,6 +6,7 @@ One rule: the office alone has them; who asked must be of it when the file is ma
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -124,14 +125,19 @@ async def write_ticket_exports(context: Context) -> None:
     while row := await _claimed(context):
         try:
             await _made(context, row)
+        except _Lost:
+            log.warning("export %s: another process has it now", row.id)
         except asyncio.CancelledError:
-            await to_the_end(_moved(context, row, claimed_until=None))
+            # Whatever comes of that: a timer that is told to end, ends.
+            with suppress(Exception):
+                await to_the_end(_moved(context, row, claimed_until=None))
             raise
         except Exception as error:
             # The type only: its text may hold what stands in a ticket.
             log.warning("export %s is put off: %s", row.id, type(error).__name__)
             given_up = {"state": S.FAILED, "finished_at": context.now} if row.tries >= MOST_TRIES else {}
-            await _moved(context, row, claimed_until=context.now + timedelta(seconds=5) * row.tries, **given_up)
+            with suppress(_Lost):
+                await _moved(context, row, claimed_until=context.now + timedelta(seconds=5) * row.tries, **given_up)
 
 
 async def forget_old_exports(context: Context) -> None:

@@ -105,3 +105,16 @@ async def test_what_cannot_be_written_down_is_not_shown(
 
     assert told["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
     assert str(town["owner"].person.phone) not in str(told)
+
+
+@pytest.mark.parametrize("field", ["history { by }", "comments { edges { node { by } } }"])
+async def test_a_name_told_by_what_was_done_or_said_is_written_down_too(client: Client, town: Town, field: str) -> None:
+    ticket = await assigned(client, town, await opened(client, town))
+    await client.do("commentOnTicket", {"ticketId": ticket["id"], "text": "Күтемін"}, town["owner"])
+
+    told = await client.data(
+        f"query($id: ID!) {{ ticket(id: $id) {{ {field} }} }}", {"id": ticket["id"]}, town["master"]
+    )
+
+    assert town["owner"].person.display_name in str(told)
+    assert len(await mine(client, town["owner"])) == 1

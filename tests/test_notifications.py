@@ -241,3 +241,13 @@ async def test_notifications_are_forgotten_after_180_days(house: House, client: 
         later = at_hour(house, row.created_at + notifications.KEPT * day / 180)
         await forget_old_notifications(town["owner"].context(later))
         assert await Notification.filter(id=row.id).count() == left
+
+
+async def test_of_a_ticket_that_is_seen_no_more_only_the_title_is_told(
+    house: House, client: Client, town: Town
+) -> None:
+    facts = {"number": 7, "state": "declined", "category": "billing", "urgency": "urgent"}
+    for kind in (NotificationKind.TICKET_MOVED, NotificationKind.TICKET_OPENED):
+        await tell(house, town, "other", kind, f"hidden {kind}", subject=("Ticket", town.complex.id), facts=facts)
+
+    assert [row["text"] for row in await listed(client, town["other"])] == [None, None]

@@ -226,3 +226,29 @@ async def test_asked_for_again_with_its_key_it_is_the_same(client: Client, town:
     assert len({each["id"] for each in told}) == 1
     assert refused["code"] == "IDEMPOTENCY_MISMATCH"
     assert await TicketExport.filter(complex_id=town.complex.id).count() == 1
+
+
+async def test_who_is_stopped_after_losing_its_claim_stops(
+    client: Client, town: Town, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the process would never end: its timer would have swallowed the order to."""
+    begun, ours = asyncio.Event(), "the one that is stopped"
+    lost = TicketExport(id=uuid7(), complex_id=town.complex.id, tries=1)
+
+    async def claimed(context: Context) -> TicketExport | None:
+        """For this test alone: the house's own timer is at it too."""
+        task = asyncio.current_task()
+        return lost if task and task.get_name() == ours else None
+
+    async def hangs(*_: object) -> None:
+        begun.set()
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(ticket_exports, "_claimed", claimed)
+    monkeypatch.setattr(ticket_exports, "_made", hangs)
+    working = asyncio.create_task(write_ticket_exports(Context(house.services)), name=ours)
+    async with asyncio.timeout(10):
+        await begun.wait()
+        working.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await working

@@ -255,3 +255,44 @@ async def test_two_who_merge_both_ways_at_once_leave_one_open(client: Client, to
 
     states = sorted([row.state.value for row in await Ticket.filter(complex_id=town.complex.id)])
     assert states == ["closed", "new"]
+
+
+async def test_neighbours_find_nothing_by_what_is_hidden_from_them(client: Client, town: Town) -> None:
+    ticket = await opened(client, town, text="Су жоқ, домофон 4711")
+    await join(client, ticket, town["neighbour"])
+    document = "query($text: String) { tickets(filter: {text: $text}) { totalCount } }"
+
+    found = {
+        name: [
+            (await client.data(document, {"text": text}, town[name]))["tickets"]["totalCount"]
+            for text in ("4711", "су")
+        ]
+        for name in ("owner", "dispatcher", "neighbour")
+    }
+
+    assert found == {"owner": [1, 1], "dispatcher": [1, 1], "neighbour": [0, 0]}
+
+
+async def test_what_is_said_later_is_veiled_for_neighbours_too(client: Client, town: Town) -> None:
+    ticket = await assigned(client, town, await opened(client, town))
+    await join(client, ticket, town["neighbour"])
+    said = {"ticketId": ticket["id"], "text": "Звоните +7 701 555-66-77, код 4711"}
+    await client.do("commentOnTicket", said, town["owner"])
+    document = """query($id: ID!) { ticket(id: $id) { comments { edges { node { text } } } history { kind text } } }"""
+
+    for name, text in (("neighbour", "Звоните •••, код •••"), ("master", said["text"]), ("owner", said["text"])):
+        told = (await client.data(document, {"id": ticket["id"]}, town[name]))["ticket"]
+        assert [edge["node"]["text"] for edge in told["comments"]["edges"]] == [text]
+        assert [each["text"] for each in told["history"] if each["kind"] == "COMMENTED"] == [text]
+
+
+async def test_what_is_somebodys_own_affair_is_merged_with_nobody_elses(client: Client, town: Town) -> None:
+    bill = {"category": "BILLING", "kind": "COMPLAINT"}
+    into, mine = [await opened(client, town, text=text, **bill) for text in ("Счёт", "Ещё счёт")]
+    theirs = await opened(client, town, "neighbour", text="Мой счёт", unitId=town.unit_id(1), **bill)
+
+    refused = await client.do("mergeTickets", {"ticketIds": [theirs["id"]], "intoId": into["id"]}, town["manager"])
+    merged = await client.do("mergeTickets", {"ticketIds": [mine["id"]], "intoId": into["id"]}, town["manager"], TICKET)
+
+    assert (refused["code"], refused["field"]) == ("BAD_INPUT", "ticketIds.0")
+    assert (merged["id"], merged["joined"]) == (into["id"], 0)

@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from models.residents import Residency, ResidencyState
 from models.staff import StaffMember
 from models.ticket_events import TicketEvent
@@ -350,3 +352,25 @@ async def test_correcting_a_ticket_is_the_offices_affair(client: Client, town: T
     assert nothing["code"] == "BAD_INPUT"
     await move(client, ticket, town["owner"], "CANCEL")
     assert (await client.do("correctTicket", said, town["dispatcher"]))["code"] == "ILLEGAL_MOVE"
+
+
+@pytest.mark.parametrize(
+    ("query", "nodes"),
+    [
+        ("{ tickets(first: 100) { edges { node { history { attachments { url } } } } } }", 100 * 100 * 10),
+        (
+            """mutation($input: MoveTicketsInput!) { a: moveTickets(input: $input) { ... on MovedTickets {
+            answers { ticket { history { attachments { url } } } } } } }""",
+            100 * 100 * 10,
+        ),
+    ],
+    ids=["histories of many", "histories of a batch"],
+)
+async def test_long_lists_are_priced_by_what_they_may_hold(client: Client, town: Town, query: str, nodes: int) -> None:
+    asked: dict[str, Any] = {"input": {"moves": []}} if "mutation" in query else {}
+
+    told = await client.ask(query, asked, town["dispatcher"])
+
+    error = told["errors"][0]["extensions"]
+    assert (error["code"], error["limit"]) == ("LIMIT_EXCEEDED", "cost")
+    assert error["requested"] >= nodes
