@@ -29,7 +29,7 @@ async def arrange_visits(complex_id: UUID, owner_id: UUID, now: datetime) -> Non
     rows = [_visit(ticket, proposal, day, VisitState.PROPOSED, now) for ticket in own[:1] for day in (1, 2)]
     rows += [_visit(ticket, uuid7(), number, VisitState.CONFIRMED, now) for number, ticket in enumerate(others, 1)]
     await Visit.bulk_create(rows)
-    await Disclosure.bulk_create([_shown(ticket, number, now) for number, ticket in enumerate(own)])
+    await Disclosure.bulk_create([_shown(ticket, number, now) for number, ticket in reversed(list(enumerate(own)))])
 
 
 async def ask_for_a_list(complex_id: UUID, dispatcher: Account, now: datetime) -> None:
