@@ -155,6 +155,7 @@ LIBRARIES = {
     "redis": {"integrations"},
     "broadcaster": {"integrations"},
     "httpx": {"integrations"},
+    "stamina": {"integrations"},
     "http_ece": {"integrations/envelopes.py"},
     "aiosmtplib": {"integrations/mail.py"},
     "jwt": {"integrations"},
