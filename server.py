@@ -30,6 +30,7 @@ from integrations.store import store_of
 from integrations.tokens import Tokens
 from letterdesk import LetterDesk
 from models import MODULES, database, encryption
+from models.billing_terms import BillingTerms
 from resolvers.context import Context, Services
 from resolvers.viewers import ended_sessions
 from schema.root import FILES, GALLERIES, build_schema
@@ -98,6 +99,7 @@ def _services(settings: Settings, ciphers: Ciphers, tokens: Tokens, links: Links
         store_of(settings.files_url, settings.files_key, settings.files_secret),
         OptOuts(settings.key_ring.token, settings.public_url),
         settings.policy_version,
+        billing=BillingTerms(settings.bill_due_day, settings.readings_from_day, settings.readings_until_day),
     )
 
 

@@ -52,6 +52,15 @@ class Settings(BaseSettings):
     push_contact: str | None = None
     push_networks: str | None = None
     vapid_key: str | None = Field(None, repr=False)
+    alseco_url: str | None = Field(None, repr=False)
+    alseco_user: str | None = Field(None, repr=False)
+    alseco_password: str | None = Field(None, repr=False)
+    alseco_connect_seconds: float = Field(2.0, gt=0, le=60)
+    alseco_seconds: float = Field(5.0, gt=0, le=60)
+    alseco_at_once: int = Field(8, ge=1, le=100)
+    bill_due_day: int = Field(25, ge=1, le=28)
+    readings_from_day: int = Field(20, ge=1, le=31)
+    readings_until_day: int = Field(30, ge=1, le=31)
     demo_file: Path = Path("var/demo.json")
     # Of the first administrator; only the command that makes it looks here.
     password: str | None = Field(None, repr=False)

@@ -25,6 +25,11 @@ MODULES = (
     "models.ticket_exports",
     "models.disclosures",
     "models.attachments",
+    "models.utility_accounts",
+    "models.quarantine",
+    "models.bills",
+    "models.meters",
+    "models.bill_disputes",
     "models.push_devices",
     "models.notifications",
 )

@@ -13,6 +13,7 @@ from models.staff import StaffMember
 
 class DisclosureReason(StrEnum):
     TICKET = "ticket"
+    DEBTS = "debts"
 
 
 class Disclosure(Model):

@@ -65,6 +65,13 @@ class ImportProblemCode(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ImportKind(StrEnum):
+    """What the rows of a file are about."""
+
+    HOMES = "homes"
+    BILLS = "bills"
+
+
 class ImportState(StrEnum):
     WAITING = "waiting"
     CHECKING = "checking"
@@ -93,6 +100,7 @@ class Import(SealedModel):
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
         "models.Account", related_name="imports", on_delete=fields.SET_NULL, null=True
     )
+    kind = fields.CharEnumField(ImportKind, max_length=5, default=ImportKind.HOMES)
     state = fields.CharEnumField(ImportState, max_length=8)
     dry_run = fields.BooleanField()
     language = fields.CharEnumField(Language, max_length=2)

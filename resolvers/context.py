@@ -12,11 +12,13 @@ from engine.kept import Kept
 from engine.live import Bells, Ear, Streams, TooMany
 from engine.loading import Batch, Loaders
 from engine.turns import LineFull, Turns
+from integrations.billing_centre import BillingCentre
 from integrations.envelopes import Device
 from integrations.letters import Letter
 from integrations.links import Link
 from integrations.receipts import Receipt
 from models.accounts import Language
+from models.billing_terms import BillingTerms
 from models.days import local_day
 from models.events import account_topic
 from resolvers.address_book import AddressBook
@@ -99,7 +101,8 @@ class Store(Protocol):
 class Services:
     """The outside, as server.py hands it in. `fingerprint`: a keyed digest of any text.
 
-    `clock` is this process's own; `database_clock` the one that all processes share.
+    `centres`: billing centres by their names. `clock` is this process's own; `database_clock` the one that all
+    processes share.
     """
 
     bus: Bus
@@ -114,6 +117,8 @@ class Services:
     store: Store
     opt_outs: OptOuts
     policy_version: int = 1
+    centres: Mapping[str, BillingCentre] = field(default_factory=dict)
+    billing: BillingTerms = field(default_factory=BillingTerms)
     clock: Callable[[], datetime] = _clock
     database_clock: Callable[[], Awaitable[datetime]] = database_now
     streams: Streams = field(default_factory=Streams)
@@ -127,6 +132,8 @@ class Services:
         await self.directories.close()
         await self.address_books.close()
         await self.push.close()
+        for centre in self.centres.values():
+            await centre.close()
         self.aside.close()
 
 

@@ -48,12 +48,14 @@ def _of(topic: NotificationTopic, who: str, *channels: Channel, tells_actor: boo
 
 _NEWS, _EMERGENCIES, _POLLS = NotificationTopic.NEWS, NotificationTopic.EMERGENCIES, NotificationTopic.POLLS
 _TICKETS, _HOMES, _SECURITY = NotificationTopic.TICKETS, NotificationTopic.HOMES, NotificationTopic.SECURITY
+_BILLS = NotificationTopic.BILLS
 _CONCERNED = "who lives in the places it concerns"
 _ASKED = "who may answer it"
 _RESIDENTS = "the author and who has joined"
 _OFFICE = "the office: dispatchers, managers, administrators"
 _MANAGEMENT = "the management: managers, administrators"
 _ONESELF = "the person"
+_LINKED = "who has linked the account"
 
 WHO: Mapping[NotificationKind, Notice] = {
     NotificationKind.NEWS_PUBLISHED: _of(_NEWS, _CONCERNED, PUSH),
@@ -89,6 +91,16 @@ WHO: Mapping[NotificationKind, Notice] = {
     NotificationKind.TICKET_HANDED_OVER: _of(
         _TICKETS, "the office of the service organization, the author and who has joined", PUSH, EMAIL
     ),
+    NotificationKind.BILL_ARRIVED: _of(_BILLS, _LINKED, PUSH, EMAIL),
+    NotificationKind.BILL_CHANGED: _of(_BILLS, _LINKED, PUSH, EMAIL),
+    NotificationKind.BILL_RETRACTED: _of(_BILLS, _LINKED, PUSH),
+    NotificationKind.READINGS_OPEN: _of(_BILLS, f"{_LINKED}, where it has meters", PUSH),
+    NotificationKind.READINGS_CLOSING: _of(_BILLS, f"{_LINKED}, where a meter's reading is missing", PUSH, EMAIL),
+    NotificationKind.READING_REFUSED: _of(_BILLS, "who has sent it", PUSH, EMAIL),
+    NotificationKind.METER_VERIFICATION: _of(
+        _BILLS, f"{_LINKED}, 30 days before its last day and after it", PUSH, EMAIL
+    ),
+    NotificationKind.DISPUTE_SETTLED: _of(_BILLS, "who has disputed the line", PUSH, EMAIL),
     NotificationKind.RESIDENCY_REQUESTED: _of(
         _HOMES, "who may answer: the management, owners of the unit", PUSH, EMAIL
     ),

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from schema.staff import StaffMember
     from schema.tickets import Ticket
 
-described(DisclosureReason, "Why somebody was shown a person's data.", TICKET="They work on a ticket of the person.")
+described(
+    DisclosureReason,
+    "Why somebody was shown a person's data.",
+    TICKET="They work on a ticket of the person.",
+    DEBTS="They look after what is owed for the person's home.",
+)
 
 
 @strawberry.type(description="That somebody was shown the viewer's data: one for each day, person and reason.")

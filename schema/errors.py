@@ -56,6 +56,11 @@ described(
     TICKET_OVER="The ticket is over, so nobody joins it and nothing is merged into it.",
     CONFLICT="It has changed since the client read it: `expectedVersion` is not its version any more.",
     VISIT_OVER="The window of the visit is past, or it was answered before.",
+    ACCOUNT_NOT_CONFIRMED="The account was not found to be that of the unit; whether it exists is not said.",
+    READINGS_CLOSED="Readings of meters are taken on other days of the month.",
+    READING_TOO_LOW="The reading is lower than the last one.",
+    READING_TOO_HIGH="The reading is far above what is usual; sent again as confirmed, it is taken.",
+    DISPUTED_ALREADY="The line is disputed already, in a ticket that is not over.",
     UNAVAILABLE="The service is briefly away; the same request may succeed in a few seconds.",
     RESUBSCRIBE="The client fell behind a feed; it subscribes again with its last cursor and misses nothing.",
 )

@@ -1,0 +1,49 @@
+"""What is said about meters and their readings."""
+
+from models.accounts import Language
+
+_KK, _RU, _EN = Language.KK, Language.RU, Language.EN
+
+MESSAGES: dict[str, dict[Language, str]] = {
+    "readings_closed": {
+        _KK: "Көрсеткіштер айдың {first}-күнінен {last}-күніне дейін қабылданады. Сол күндері қайта жіберіңіз.",
+        _RU: "Показания принимают с {first}-го по {last}-е число месяца. Отправьте их в эти дни.",
+        _EN: "Readings are taken from day {first} to day {last} of the month. Send it again on these days.",
+    },
+    "reading_too_low": {
+        _KK: "«{field}»: көрсеткіш алдыңғысынан ({last}) төмен. Есептегіштегі цифрларды тексеріп, қайта жіберіңіз.",
+        _RU: "«{field}»: показание меньше предыдущего ({last}). Проверьте цифры на счётчике и отправьте снова.",
+        _EN: "“{field}”: the reading is lower than the last one ({last}). Check the digits on the meter "
+        "and send it again.",
+    },
+    "reading_too_high": {
+        _KK: "«{field}»: тұтыну {used} болып шығады, әдеттегісі — шамамен {usual}. Цифрлар дұрыс болса, "
+        "растап қайта жіберіңіз.",
+        _RU: "«{field}»: выходит расход {used}, обычно около {usual}. Если цифры верны, отправьте "
+        "ещё раз с подтверждением.",
+        _EN: "“{field}”: that would be a use of {used}; it is usually about {usual}. If the digits are right, send "
+        "it again as confirmed.",
+    },
+}
+WORDS: dict[str, dict[Language, str]] = {
+    "notice_readings_open": {
+        _KK: "Есептегіш көрсеткіштерін жіберетін уақыт келді",
+        _RU: "Пора передать показания счётчиков",
+        _EN: "It is time to send meter readings",
+    },
+    "notice_readings_closing": {
+        _KK: "Есептегіш көрсеткіштерін қабылдау жақында аяқталады",
+        _RU: "Скоро закончится приём показаний счётчиков",
+        _EN: "Meter readings close soon",
+    },
+    "notice_reading_refused": {
+        _KK: "Есептегіш көрсеткіші қабылданбады",
+        _RU: "Показание счётчика не принято",
+        _EN: "A meter reading was not accepted",
+    },
+    "notice_meter_verification": {
+        _KK: "Есептегішті тексеру мерзімі",
+        _RU: "Срок поверки счётчика",
+        _EN: "A meter's verification",
+    },
+}
