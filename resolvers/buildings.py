@@ -227,3 +227,8 @@ async def complexes_of_organizations(context: Context, ids: list[UUID]) -> dict[
     for row in await (await visible_complexes(context)).filter(organization_id__in=ids).order_by("name", "id"):
         found[row.organization_id].append(row)
     return found
+
+
+async def visible_units_by_id(context: Context, ids: list[UUID]) -> dict[UUID, Unit]:
+    """As far as the viewer sees them."""
+    return {row.id: row for row in await (await visible_units(context)).filter(id__in=ids)}

@@ -4,6 +4,7 @@ One rule: a master, or who works for a service organization, is told whose ticke
 says so. A list costs two statements the first time on a day, and one after that.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,14 +20,17 @@ from resolvers.tickets import Part, my_posts, parts
 # Of the managing organization's office the residents know that it knows them.
 TOLD_OF = frozenset({Part.MASTER, Part.SERVICE, Part.SERVICE_MASTER})
 AT_HOME = frozenset({Part.AUTHOR, Part.OFFICE, Part.MANAGEMENT})
-SHOWN = ["name", "phone", "address"]
+SHOWN = {DisclosureReason.TICKET: ["name", "phone", "address"], DisclosureReason.DEBTS: ["debt"]}
 
 
 class Look(NamedTuple):
+    """`reference_id`: of the ticket, or of the unit that something is owed for."""
+
     complex_id: UUID
-    ticket_id: UUID
+    reference_id: UUID
     subject_id: UUID
     reader_id: UUID
+    reason: DisclosureReason
 
 
 async def disclosed(context: Context, ticket: Ticket) -> None:
@@ -34,7 +38,8 @@ async def disclosed(context: Context, ticket: Ticket) -> None:
     held = await parts(context, ticket)
     if held & TOLD_OF and not held & AT_HOME:
         reader_id = await _post(context, ticket)
-        await context.load(_written_down, Look(ticket.complex_id, ticket.id, ticket.author_id, reader_id))
+        look = Look(ticket.complex_id, ticket.id, ticket.author_id, reader_id, DisclosureReason.TICKET)
+        await context.load(_written_down, look)
 
 
 async def _post(context: Context, ticket: Ticket) -> UUID:
@@ -44,29 +49,24 @@ async def _post(context: Context, ticket: Ticket) -> UUID:
     return (mine or [post for post in posts if post.organization_id == ticket.service_organization_id])[0].id
 
 
-async def _written_down(context: Context, looks: list[Look]) -> dict[Look, bool]:
+async def write_down(context: Context, looks: Sequence[Look]) -> None:
+    """That all of this is shown stands written, once a day for each."""
     day, now = local_day(context.now), context.now
     today = Disclosure.filter(reader_id__in={look.reader_id for look in looks}, day=day)
-    of_these = today.filter(reference_id__in=[look.ticket_id for look in looks])
-    known = {(row.subject_id, row.reader_id, row.reference_id) for row in await of_these}
+    of_these = today.filter(reference_id__in=[look.reference_id for look in looks])
+    known = {(row.subject_id, row.reader_id, row.reference_id) for row in await of_these} if looks else set()
     new = [
-        Disclosure(
-            id=uuid7(),
-            complex_id=look.complex_id,
-            subject_id=look.subject_id,
-            reader_id=look.reader_id,
-            reason=DisclosureReason.TICKET,
-            reference_id=look.ticket_id,
-            shown=SHOWN,
-            day=day,
-            at=now,
-        )
+        Disclosure(id=uuid7(), shown=SHOWN[look.reason], day=day, at=now, **look._asdict())
         for look in looks
-        if (look.subject_id, look.reader_id, look.ticket_id) not in known
+        if (look.subject_id, look.reader_id, look.reference_id) not in known
     ]
     if new:
         # The viewer's other device may be looking at the same.
         await Disclosure.bulk_create(new, ignore_conflicts=True)
+
+
+async def _written_down(context: Context, looks: list[Look]) -> dict[Look, bool]:
+    await write_down(context, looks)
     return dict.fromkeys(looks, True)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 import strawberry
 
 from models.disclosures import Disclosure, DisclosureReason
+from resolvers import buildings as buildings_verbs
 from resolvers import tickets as tickets_verbs
 from resolvers.staff import staff_members_by_id
 from schema.fields import Info, related
@@ -13,6 +14,7 @@ from schema.ids import Node, write_id
 from schema.words import described
 
 if TYPE_CHECKING:
+    from schema.buildings import Unit
     from schema.staff import StaffMember
     from schema.tickets import Ticket
 
@@ -28,7 +30,7 @@ described(
 class DataAccess(Node):
     read_at: datetime = strawberry.field(description="When they first were, on that day.")
     reason: DisclosureReason = strawberry.field(description="What for.")
-    shown: list[str] = strawberry.field(description="What they were shown: name, phone, address.")
+    shown: list[str] = strawberry.field(description="What they were shown: name, phone, address, debt.")
     row: strawberry.Private[Disclosure]
 
     @classmethod
@@ -49,5 +51,17 @@ class DataAccess(Node):
         """The ticket it was about, while the viewer sees that."""
         from schema.tickets import Ticket
 
+        if self.row.reason is not DisclosureReason.TICKET:
+            return None
         row = await info.context.load(tickets_verbs.visible_by_id, self.row.reference_id)
         return Ticket.of(row) if row else None
+
+    @related
+    async def unit(self, info: Info) -> Annotated["Unit", strawberry.lazy("schema.buildings")] | None:
+        """The unit whose debt it was about, while the viewer sees that."""
+        from schema.buildings import Unit
+
+        if self.row.reason is not DisclosureReason.DEBTS:
+            return None
+        row = await info.context.load(buildings_verbs.visible_units_by_id, self.row.reference_id)
+        return Unit.of(row) if row else None

@@ -9,7 +9,7 @@ from tests.access.scene import Ids, Scene
 from tests.ticket_rows import post_of
 
 AS_ITS_PARENT = {
-    "DataAccess": "id readAt reason shown reader ticket",
+    "DataAccess": "id readAt reason shown reader ticket unit",
     "DataAccessConnection": "edges pageInfo totalCount",
     "DataAccessEdge": "node cursor",
 }
