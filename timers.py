@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from resolvers.attempts import forget_old_attempts
 from resolvers.changes import forget_old_keys
 from resolvers.codes import forget_old_codes
+from resolvers.complaints import forward_complaints
 from resolvers.context import Context
 from resolvers.couriers import ROUNDS
 from resolvers.deliveries import forget_old_deliveries
@@ -29,7 +30,7 @@ Work = Callable[[Context], Awaitable[None]]
 EVERY: dict[float, tuple[Work, ...]] = {
     1.0: (*ROUNDS, work_off_imports, write_ticket_exports),
     2.0: (move_due_polls, publish_due_news, end_due_residencies, begin_due_residencies),
-    10.0: (*WATCHES, remind_of_visits),
+    10.0: (*WATCHES, remind_of_visits, forward_complaints),
     60.0: (remind_of_closing_polls, write_digests, sweep_attachments),
     3600.0: (
         forget_old_keys,

@@ -60,19 +60,28 @@ async def open_ticket(context: Context, draft: TicketDraft) -> Ticket:
     Announces: TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
     """
     async with change(context) as tell:
-        building, unit = await _place(draft.building_id, draft.unit_id)
-        by_office = await _must_be_let(context, building, unit)
-        author_id = await _author(context, building.complex_id, draft.resident_id, by_office)
-        if not by_office:
-            await _must_be_few(context, building.complex_id, draft.text)
-        ticket = _made(context, draft, building, unit, author_id)
-        # Its counter is locked from here on, so that no other ticket takes the number.
-        await tell(TicketsChanged(ticket.complex_id, ticket.id))
-        ticket.number = await _next_number(ticket.complex_id)
-        await started(ticket, await managing_organization(ticket))
-        await ticket.save(force_create=True)
-        await _told(context, tell, ticket, draft, by_office)
-        return tell.outcome(ticket)
+        return tell.outcome(await opened(context, tell, draft))
+
+
+async def opened(context: Context, tell: Tell, draft: TicketDraft) -> Ticket:
+    """The same for who opens a ticket together with something else.
+
+    Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, TOO_MANY_ATTEMPTS, TOO_MANY_FILES
+    Announces: TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
+    """
+    building, unit = await _place(draft.building_id, draft.unit_id)
+    by_office = await _must_be_let(context, building, unit)
+    author_id = await _author(context, building.complex_id, draft.resident_id, by_office)
+    if not by_office:
+        await _must_be_few(context, building.complex_id, draft.text)
+    ticket = _made(context, draft, building, unit, author_id)
+    # Its counter is locked from here on, so that no other ticket takes the number.
+    await tell(TicketsChanged(ticket.complex_id, ticket.id))
+    ticket.number = await _next_number(ticket.complex_id)
+    await started(ticket, await managing_organization(ticket))
+    await ticket.save(force_create=True)
+    await _told(context, tell, ticket, draft, by_office)
+    return ticket
 
 
 async def correct_ticket(

@@ -14,6 +14,7 @@ from engine.executor import AppExecutor
 from engine.limits import Limits
 from resolvers import attachments as attachments_verbs
 from resolvers import ballots as ballots_verbs
+from resolvers import bill_disputes as bill_disputes_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import disclosures as disclosures_verbs
 from resolvers import exports as exports_verbs
@@ -41,6 +42,7 @@ from schema import (
     addresses,
     attachments,
     ballots,
+    bill_disputes,
     buildings,
     claims,
     codes,
@@ -142,6 +144,7 @@ DOMAINS = (
     ticket_queue,
     disclosures,
     debts,
+    bill_disputes,
     ticket_exports,
     ticket_batches,
     ticket_visits,
@@ -170,6 +173,7 @@ NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
     "Ballot": (ballots_verbs.ballot, ballots.Ballot),
     "Ticket": (tickets_verbs.ticket, tickets.Ticket),
     "TicketComment": (ticket_comments_verbs.ticket_comment, ticket_comments.TicketComment),
+    "BillDispute": (bill_disputes_verbs.bill_dispute, bill_disputes.BillDispute),
     "DataAccess": (disclosures_verbs.disclosure, disclosures.DataAccess),
     "TicketExport": (ticket_exports_verbs.ticket_export, ticket_exports.TicketExport),
     "VisitWindow": (ticket_visits_verbs.visit, ticket_visits.VisitWindow),

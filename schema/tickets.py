@@ -11,6 +11,7 @@ from models.ticket_visits import VisitState
 from models.tickets import OPEN_STATES, TicketKind, TicketState, TicketUrgency, is_overdue
 from models.tickets import Ticket as TicketRow
 from resolvers import accounts as accounts_verbs
+from resolvers import bill_disputes as disputes_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import organizations as organizations_verbs
 from resolvers import ticket_comments as comments_verbs
@@ -33,6 +34,7 @@ from schema.residents import Resident
 from schema.staff import StaffMember
 
 if TYPE_CHECKING:
+    from schema.bill_disputes import BillDispute
     from schema.attachments import Attachment
     from schema.ticket_comments import TicketComment
     from schema.ticket_events import TicketChange
@@ -213,6 +215,16 @@ class Ticket(Node):
         from schema.attachments import Attachment
 
         return [Attachment.of(row) for row in await ticket_files.attachments_of_ticket(info.context, self.row)]
+
+    @related
+    async def bill_dispute(
+        self, info: Info
+    ) -> Annotated["BillDispute", strawberry.lazy("schema.bill_disputes")] | None:
+        """The line of a bill that it disputes; null for other tickets, and for who is not told whose it is."""
+        from schema.bill_disputes import BillDispute
+
+        row = await disputes_verbs.dispute_of_ticket(info.context, self.row)
+        return BillDispute.of(row) if row else None
 
     @related
     async def merged_into(self, info: Info) -> "Ticket | None":

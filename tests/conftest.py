@@ -15,6 +15,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from integrations import keys
 from integrations.settings import Settings
 from models.ids import uuid7
+from resolvers.complaints import forward_complaints
 from resolvers.context import Services
 from resolvers.digests import write_digests
 from resolvers.schedules import remind_of_closing_polls
@@ -29,7 +30,7 @@ from timers import TIMERS
 from wires import uvicorn_options
 
 # What the clock alone brings about: it would change rows that another test has just counted. Their own tests call them.
-BY_HAND = (*WATCHES, remind_of_visits, remind_of_closing_polls, write_digests, sweep_attachments)
+BY_HAND = (*WATCHES, remind_of_visits, forward_complaints, remind_of_closing_polls, write_digests, sweep_attachments)
 
 
 @dataclass(frozen=True)

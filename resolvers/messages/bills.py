@@ -13,6 +13,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "This could not be confirmed as the account of that unit. Check the number and the address on a paper "
         "bill, or ask the managing organization.",
     },
+    "dispute_after_moving": {
+        _KK: "Шот жолына ол үй-жайда тұратын адам ғана келіспейтінін білдіре алады. Ұйымға хабарласыңыз.",
+        _RU: "Оспорить строку может тот, кто живёт в этом помещении. Обратитесь в управляющую организацию.",
+        _EN: "Only who lives in the unit can dispute a line of its bill. Ask the managing organization.",
+    },
     "disputed_already": {
         _KK: "Бұл жол бойынша өтініміңіз қаралып жатыр. Сол өтінімге пікір қалдырыңыз.",
         _RU: "По этой строке уже есть заявка, она рассматривается. Напишите комментарий в ней.",
@@ -20,6 +25,26 @@ MESSAGES: dict[str, dict[Language, str]] = {
     },
 }
 WORDS: dict[str, dict[Language, str]] = {
+    "complaint_taken": {
+        _KK: "Шағымыңыз есеп айырысу орталығы арқылы жеткізушіге жіберілді. Нөмірі: {reference}.",
+        _RU: "Ваша жалоба передана поставщику через расчётный центр. Номер: {reference}.",
+        _EN: "Your complaint went to the supplier through the billing centre. Its number: {reference}.",
+    },
+    "complaint_refused": {
+        _KK: "Есеп айырысу орталығы шағымды қабылдамады. {why}",
+        _RU: "Расчётный центр не принял жалобу. {why}",
+        _EN: "The billing centre did not take the complaint. {why}",
+    },
+    "complaint_given_up": {
+        _KK: "Есеп айырысу орталығы жауап бермеді, шағым жеткізушіге жіберілмеді. Өтінімді ұйым қарайды.",
+        _RU: "Расчётный центр не отвечал, жалоба поставщику не передана. Заявку рассматривает организация.",
+        _EN: "The billing centre did not answer, so the supplier has no complaint. The office looks into the ticket.",
+    },
+    "dispute_settled": {
+        _KK: "{period} шотында осы қызмет бойынша қайта есептеу жүргізілді: {amount} ₸.",
+        _RU: "В счёте за {period} по этой услуге сделан перерасчёт: {amount} ₸.",
+        _EN: "The bill of {period} has a recalculation of this service: {amount} ₸.",
+    },
     "notice_bill_arrived": {_KK: "Жаңа шот келді", _RU: "Пришёл новый счёт", _EN: "A new bill"},
     "notice_bill_changed": {_KK: "Шот өзгерді", _RU: "Счёт изменён", _EN: "A bill has changed"},
     "notice_bill_retracted": {_KK: "Шот кері қайтарылды", _RU: "Счёт отозван", _EN: "A bill was taken back"},
