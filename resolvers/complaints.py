@@ -5,7 +5,7 @@ One rule: what leaves is a duty: it is tried for three days, under one key, and 
 
 import logging
 import random
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 

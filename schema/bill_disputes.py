@@ -8,6 +8,7 @@ import strawberry
 
 from models.bill_disputes import BillDispute as BillDisputeRow
 from models.bill_disputes import ComplaintState, DisputeReason
+from models.bill_evidence import MONTH
 from models.bills import BillBasis
 from resolvers import bill_disputes as verbs
 from resolvers import bills as bills_verbs
@@ -58,9 +59,8 @@ class DisputedMonth:
 
     @classmethod
     def of(cls, kept: dict[str, Any]) -> Self:
-        amounts = {name: _decimal(kept[name]) for name in ("tariff", "quantity")}
-        sums = {name: Decimal(kept[name]) for name in ("accrued", "recalculated", "to_pay")}
-        return cls(period=date.fromisoformat(kept["period"]), **amounts, **sums)
+        told: dict[str, Any] = {name: _decimal(kept[name]) for name in MONTH}
+        return cls(period=date.fromisoformat(kept["period"]), **told)
 
 
 @strawberry.type(description="A line of a bill as it was when it was disputed. Amounts are in tenge.")
@@ -84,6 +84,8 @@ class DisputeEvidence:
     @classmethod
     def of(cls, kept: dict[str, Any]) -> Self:
         line = kept["line"]
+        told: dict[str, Any] = {name: line[name] for name in ("service", "supplier", "measure")}
+        told |= {name: _decimal(line[name]) for name in ("tariff", "quantity", "accrued", "recalculated", "to_pay")}
         return cls(
             provider=kept["provider"],
             account_number=kept["number"],
@@ -92,14 +94,12 @@ class DisputeEvidence:
             area_m2=_decimal(kept["area_m2"]),
             basis=BillBasis(line["basis"]),
             kept=kept,
-            **{name: line[name] for name in ("service", "supplier", "measure")},
-            **{name: _decimal(line[name]) for name in ("tariff", "quantity")},
-            **{name: Decimal(line[name]) for name in ("accrued", "recalculated", "to_pay")},
+            **told,
         )
 
     @listed(MOST_MONTHS)
     async def before(self) -> list[DisputedMonth]:
-        """The same service in the months before, the newest first: at most 13, as far as the resident was shown them."""
+        """The same service in the months before, the newest first: at most 13, as far as they were shown."""
         return [DisputedMonth.of(each) for each in self.kept["before"]]
 
 

@@ -34,8 +34,8 @@ from schema.residents import Resident
 from schema.staff import StaffMember
 
 if TYPE_CHECKING:
-    from schema.bill_disputes import BillDispute
     from schema.attachments import Attachment
+    from schema.bill_disputes import BillDispute
     from schema.ticket_comments import TicketComment
     from schema.ticket_events import TicketChange
     from schema.ticket_visits import VisitWindow

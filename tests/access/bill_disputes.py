@@ -14,6 +14,7 @@ from tests.access.roles import (
     NOT_FOUND,
     OFFICE,
     REFUSED,
+    STAFF,
     UNAUTHENTICATED,
     Row,
     inside,
@@ -64,7 +65,7 @@ ROWS = [
         {
             ANONYMOUS: UNAUTHENTICATED,
             ("owner",): DATA,
-            ("former", "applicant", "master", "dispatcher", "manager", "administrator", "retired", "stranger"): FORBIDDEN,
+            (*STAFF, "former", "applicant", "retired", "stranger"): FORBIDDEN,
             ELSE: NOT_FOUND,
         },
     ),

@@ -1,11 +1,11 @@
 """A line of a bill is disputed."""
 
+from models.bills import BillLine
 from schema.ids import write_id
 from tests.bill_rows import account_row, bill_row, linked
 from tests.cases.case import Case, Inputs
 from tests.clients import Client
 from tests.world import Town
-from models.bills import BillLine
 
 
 async def to_dispute(client: Client, town: Town) -> Inputs:

@@ -1,7 +1,5 @@
 """Examples of disputed lines."""
 
-from schema.ids import write_id
-from models.bills import BillLine
 from tests.tabs.tab import Demo, Facts, Tab
 
 GROUP = "Bills"
