@@ -61,6 +61,7 @@ from schema import (
     polls,
     preferences,
     push_devices,
+    quarantine,
     questions,
     registration,
     requests,
@@ -144,6 +145,7 @@ DOMAINS = (
     ticket_batches,
     ticket_visits,
     ticket_joins,
+    quarantine,
     notifications,
     preferences,
 )

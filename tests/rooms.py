@@ -57,6 +57,7 @@ DOMAINS = (
     "ticket_batches",
     "ticket_visits",
     "ticket_joins",
+    "quarantine",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -114,6 +115,8 @@ PARENTS = {
     "ticket_batches": {"tickets", "ticket_moves"},
     "ticket_visits": {"tickets", "ticket_events"},
     "ticket_joins": {"staff", "tickets", "ticket_events", "ticket_moves"},
+    "quarantine": {"buildings", "utility_accounts"},
+    "bill_syncs": {"utility_accounts"},
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.

@@ -13,6 +13,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "This could not be confirmed as the account of that unit. Check the number and the address on a paper "
         "bill, or ask the managing organization.",
     },
+    "refreshes_a_day": {
+        _KK: "Бұл шот бойынша мәлімет бүгін бірнеше рет сұралды. Ертең қайта сұраңыз; түнде ол өздігінен жаңарады.",
+        _RU: "По этому счёту данные сегодня уже запрашивали несколько раз. Запросите завтра; ночью они обновятся сами.",
+        _EN: "This account was asked for several times today. Ask again tomorrow; at night it is asked for anyway.",
+    },
     "disputed_already": {
         _KK: "Бұл жол бойынша өтініміңіз қаралып жатыр. Сол өтінімге пікір қалдырыңыз.",
         _RU: "По этой строке уже есть заявка, она рассматривается. Напишите комментарий в ней.",
