@@ -57,7 +57,10 @@ DOMAINS = (
     "ticket_batches",
     "ticket_visits",
     "ticket_joins",
+    "utility_accounts",
+    "bills",
     "quarantine",
+    "bill_syncs",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -118,6 +121,8 @@ PARENTS = {
     "quarantine": {"buildings", "utility_accounts"},
     "bill_syncs": {"utility_accounts"},
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
+    "utility_accounts": {"accounts", "buildings", "residents"},
+    "bills": {"accounts", "buildings", "utility_accounts"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
 ROOMS = {
