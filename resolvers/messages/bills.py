@@ -18,6 +18,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Оспорить строку может тот, кто живёт в этом помещении. Обратитесь в управляющую организацию.",
         _EN: "Only who lives in the unit can dispute a line of its bill. Ask the managing organization.",
     },
+    "refreshes_a_day": {
+        _KK: "Бұл шот бойынша мәлімет бүгін бірнеше рет сұралды. Ертең қайта сұраңыз; түнде ол өздігінен жаңарады.",
+        _RU: "По этому счёту данные сегодня уже запрашивали несколько раз. Запросите завтра; ночью они обновятся сами.",
+        _EN: "This account was asked for several times today. Ask again tomorrow; at night it is asked for anyway.",
+    },
     "disputed_already": {
         _KK: "Бұл жол бойынша өтініміңіз қаралып жатыр. Сол өтінімге пікір қалдырыңыз.",
         _RU: "По этой строке уже есть заявка, она рассматривается. Напишите комментарий в ней.",
