@@ -30,10 +30,7 @@ class ReadingState(StrEnum):
 
 
 class Meter(Model):
-    """`code`: the centre's name for it. `verified_until`: the last day its verification holds.
-
-    `warned_for`: the day of `verified_until` that people were warned of.
-    """
+    """`code`: the centre's name for it. `verified_until`: the last day its verification holds."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     complex_id = fields.UUIDField()
@@ -52,7 +49,6 @@ class Meter(Model):
     measure = fields.CharField(max_length=20)
     verified_until = fields.DateField(null=True, db_index=True)
     removed_on = fields.DateField(null=True)
-    warned_for = fields.DateField(null=True)
 
     class Meta:
         table = "meters"

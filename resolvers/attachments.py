@@ -1,4 +1,4 @@
-"""Files that people send for a ticket or for news: theirs alone until they belong to one, then of those who see that.
+"""Files that people send for tickets, news, readings: theirs alone until they belong to one, then of who sees that.
 
 One rule: a file is attached once, by whoever sent it, where it was sent to.
 """
@@ -177,10 +177,12 @@ async def _sees(context: Context, row: Attachment) -> bool:
     if row.news_item_id:
         item = await _unless_hidden(news_item(context, row.news_item_id))
         return item is not None and await readable(context, item)
-    # Children of this domain, which attach files to tickets.
-    from resolvers import ticket_files, tickets
+    # Children of this domain, which attach files to tickets and meter readings.
+    from resolvers import meter_readings, ticket_files, tickets
 
-    ticket = await _unless_hidden(tickets.ticket(context, row.ticket_id)) if row.ticket_id else None
+    if row.ticket_id is None:
+        return await meter_readings.is_photo_seen(context, row.id)
+    ticket = await _unless_hidden(tickets.ticket(context, row.ticket_id))
     return ticket is not None and bool(await ticket_files.shown(context, ticket, [row]))
 
 

@@ -22,6 +22,7 @@ from resolvers import exports as exports_verbs
 from resolvers import imports as imports_verbs
 from resolvers import invites as invites_verbs
 from resolvers import letterbox, lobby, results, rounds
+from resolvers import meters as meters_verbs
 from resolvers import news as news_verbs
 from resolvers import notifications as notifications_verbs
 from resolvers import organizations as organizations_verbs
@@ -59,6 +60,7 @@ from schema import (
     exports,
     imports,
     invites,
+    meters,
     news,
     news_marks,
     newsroom,
@@ -159,6 +161,7 @@ DOMAINS = (
     bills,
     quarantine,
     bill_syncs,
+    meters,
     notifications,
     preferences,
 )
@@ -183,6 +186,8 @@ NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
     "Ballot": (ballots_verbs.ballot, ballots.Ballot),
     "Ticket": (tickets_verbs.ticket, tickets.Ticket),
     "TicketComment": (ticket_comments_verbs.ticket_comment, ticket_comments.TicketComment),
+    "Meter": (meters_verbs.meter, meters.Meter),
+    "MeterReading": (meters_verbs.meter_reading, meters.MeterReading),
     "BillDispute": (bill_disputes_verbs.bill_dispute, bill_disputes.BillDispute),
     "DataAccess": (disclosures_verbs.disclosure, disclosures.DataAccess),
     "TicketExport": (ticket_exports_verbs.ticket_export, ticket_exports.TicketExport),

@@ -20,6 +20,8 @@ from resolvers.bill_syncs import sync_due_accounts
 from resolvers.complaints import forward_complaints
 from resolvers.context import Services
 from resolvers.digests import write_digests
+from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
+from resolvers.reading_couriers import send_readings
 from resolvers.schedules import remind_of_closing_polls
 from resolvers.storeroom import sweep_attachments
 from resolvers.ticket_visits import remind_of_visits
@@ -36,6 +38,9 @@ BY_HAND = (
     *WATCHES,
     sync_due_accounts,
     forward_complaints,
+    send_readings,
+    remind_of_readings,
+    warn_of_verifications,
     remind_of_visits,
     remind_of_closing_polls,
     write_digests,

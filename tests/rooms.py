@@ -63,6 +63,7 @@ DOMAINS = (
     "bills",
     "quarantine",
     "bill_syncs",
+    "meters",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -117,6 +118,7 @@ PARENTS = {
     "ticket_figures": {"buildings", "staff", "tallies", "tickets"},
     "disclosures": {"accounts", "buildings", "staff", "tickets"},
     "bill_disputes": {"accounts", "tickets", "ticket_events", "ticket_openings", "utility_accounts", "bills"},
+    "meters": {"attachments", "utility_accounts"},
     "debts": {"buildings", "residents", "staff", "utility_accounts", "bills", "disclosures"},
     "ticket_exports": {"accounts", "buildings", "tickets"},
     "ticket_batches": {"tickets", "ticket_moves"},

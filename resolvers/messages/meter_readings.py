@@ -10,6 +10,16 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Показания принимают с {first}-го по {last}-е число месяца. Отправьте их в эти дни.",
         _EN: "Readings are taken from day {first} to day {last} of the month. Send it again on these days.",
     },
+    "reading_of_another_day": {
+        _KK: "«{field}»: көрсеткіш осы айдың {first}-күнінен бүгінге дейінгі күні алынуы керек. Күнді түзетіңіз.",
+        _RU: "«{field}»: показание должно быть снято с {first}-го числа этого месяца по сегодня. Исправьте день.",
+        _EN: "“{field}”: the reading must be of a day from day {first} of this month until today. Correct the day.",
+    },
+    "not_a_reading": {
+        _KK: "«{field}»: 0 мен {most} аралығындағы, үтірден кейін үш цифрға дейінгі санды жазыңыз.",
+        _RU: "«{field}»: укажите число от 0 до {most}, не больше трёх цифр после запятой.",
+        _EN: "“{field}”: give a number from 0 to {most}, with at most three decimals.",
+    },
     "reading_too_low": {
         _KK: "«{field}»: көрсеткіш алдыңғысынан ({last}) төмен. Есептегіштегі цифрларды тексеріп, қайта жіберіңіз.",
         _RU: "«{field}»: показание меньше предыдущего ({last}). Проверьте цифры на счётчике и отправьте снова.",
