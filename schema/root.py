@@ -43,6 +43,7 @@ from schema import (
     addresses,
     attachments,
     ballots,
+    bill_events,
     bills,
     buildings,
     claims,
@@ -91,6 +92,7 @@ from schema import (
     tickets,
     units,
     utility_accounts,
+    utility_links,
 )
 from schema.access import Who
 from schema.errors import Errors
@@ -149,7 +151,9 @@ DOMAINS = (
     ticket_visits,
     ticket_joins,
     utility_accounts,
+    utility_links,
     bills,
+    bill_events,
     notifications,
     preferences,
 )

@@ -58,7 +58,9 @@ DOMAINS = (
     "ticket_visits",
     "ticket_joins",
     "utility_accounts",
+    "utility_links",
     "bills",
+    "bill_events",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -118,7 +120,9 @@ PARENTS = {
     "ticket_joins": {"staff", "tickets", "ticket_events", "ticket_moves"},
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
     "utility_accounts": {"accounts", "buildings", "residents"},
+    "utility_links": {"accounts", "buildings", "utility_accounts"},
     "bills": {"accounts", "buildings", "utility_accounts"},
+    "bill_events": {"bills", "utility_accounts"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
 ROOMS = {
