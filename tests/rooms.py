@@ -61,6 +61,8 @@ DOMAINS = (
     "utility_links",
     "bills",
     "bill_events",
+    "quarantine",
+    "bill_syncs",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -118,6 +120,8 @@ PARENTS = {
     "ticket_batches": {"tickets", "ticket_moves"},
     "ticket_visits": {"tickets", "ticket_events"},
     "ticket_joins": {"staff", "tickets", "ticket_events", "ticket_moves"},
+    "quarantine": {"buildings", "utility_accounts"},
+    "bill_syncs": {"utility_accounts"},
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
     "utility_accounts": {"accounts", "buildings", "residents"},
     "utility_links": {"accounts", "buildings", "utility_accounts"},

@@ -29,6 +29,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Расчётный центр сейчас не отвечает, поэтому проверить счёт не удалось. Повторите через несколько минут.",
         _EN: "The billing centre does not answer now, so the account could not be checked. Try again in a few minutes.",
     },
+    "refreshes_a_day": {
+        _KK: "Бұл шот бойынша мәлімет бүгін бірнеше рет сұралды. Ертең қайта сұраңыз; түнде ол өздігінен жаңарады.",
+        _RU: "По этому счёту данные сегодня уже запрашивали несколько раз. Запросите завтра; ночью они обновятся сами.",
+        _EN: "This account was asked for several times today. Ask again tomorrow; at night it is asked for anyway.",
+    },
     "disputed_already": {
         _KK: "Бұл жол бойынша өтініміңіз қаралып жатыр. Сол өтінімге пікір қалдырыңыз.",
         _RU: "По этой строке уже есть заявка, она рассматривается. Напишите комментарий в ней.",
