@@ -46,6 +46,7 @@ from schema import (
     attachments,
     ballots,
     bill_disputes,
+    bill_events,
     bill_syncs,
     bills,
     buildings,
@@ -98,6 +99,7 @@ from schema import (
     tickets,
     units,
     utility_accounts,
+    utility_links,
 )
 from schema.access import Who
 from schema.errors import Errors
@@ -158,7 +160,9 @@ DOMAINS = (
     ticket_visits,
     ticket_joins,
     utility_accounts,
+    utility_links,
     bills,
+    bill_events,
     quarantine,
     bill_syncs,
     meters,
