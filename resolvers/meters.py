@@ -31,8 +31,8 @@ async def visible_readings(context: Context) -> QuerySet[MeterReading]:
     """From the first month of the viewer's time there; what another one took the place of is not shown."""
     shown = Q(id__in=[])
     for span in await _living(context):
-        since = {"taken_on__gte": span.first} if span.first else {}
-        shown |= Q(meter__account_id=span.account_id, **since)
+        since = Q(taken_on__gte=span.first) if span.first else Q()
+        shown |= Q(meter__account_id=span.account_id) & since
     return MeterReading.filter(shown).exclude(state=ReadingState.REPLACED)
 
 
