@@ -120,5 +120,5 @@ async def test_both_warnings_come_of_one_verification(house: House, town: Town) 
         await warn_of_verifications(morning(house, day))
 
     assert len(await told(account, K.METER_VERIFICATION)) == 4
-    phases = await Notification.filter(kind=K.METER_VERIFICATION, subject_id=meter.id).values_list("facts", flat=True)
-    assert sorted(facts["phase"] for facts in phases) == ["over", "over", "soon", "soon"]
+    rows = await Notification.filter(kind=K.METER_VERIFICATION, subject_id=meter.id)
+    assert sorted(row.facts["phase"] for row in rows) == ["over", "over", "soon", "soon"]
