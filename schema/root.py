@@ -43,6 +43,7 @@ from schema import (
     addresses,
     attachments,
     ballots,
+    bill_events,
     bill_syncs,
     bills,
     buildings,
@@ -93,6 +94,7 @@ from schema import (
     tickets,
     units,
     utility_accounts,
+    utility_links,
 )
 from schema.access import Who
 from schema.errors import Errors
@@ -151,7 +153,9 @@ DOMAINS = (
     ticket_visits,
     ticket_joins,
     utility_accounts,
+    utility_links,
     bills,
+    bill_events,
     quarantine,
     bill_syncs,
     notifications,

@@ -26,6 +26,7 @@ from resolvers.ticket_watch import WATCHES
 from server import create_app
 from tests.clients import Client
 from tests.servers import PostgresServer, RedisServer
+from tests.simulators import Centre, running_centre
 from tests.world import Town, small_town
 from timers import TIMERS
 from wires import uvicorn_options
@@ -46,6 +47,7 @@ class House:
     settings: Settings
     app: Starlette
     client: Client
+    centre: Centre
 
     @property
     def services(self) -> Services:
@@ -79,9 +81,16 @@ def keys_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+async def centre() -> AsyncIterator[Centre]:
+    """The billing centre that houses ask. Tests share it and keep apart by accounts of their own."""
+    async with running_centre() as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 async def house(
-    request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory, centre: Centre
 ) -> AsyncIterator[House]:
     if request.param == "sqlite":
         where = {"DATABASE_URL": f"sqlite://{tmp_path_factory.mktemp('house')}/wires.sqlite3"}
@@ -90,7 +99,7 @@ async def house(
         redis: RedisServer = request.getfixturevalue("redis")
         where = {"DATABASE_URL": postgres.create_database(f"house-{uuid7()}"), "REDIS_URL": redis.url}
     files = f"file:{tmp_path_factory.mktemp('files')}"
-    settings = Settings(**where, keys_file=keys_file, PORT=0, files_url=files)  # type: ignore[arg-type]
+    settings = Settings(**where, keys_file=keys_file, PORT=0, files_url=files, **centre.settings)  # type: ignore[arg-type]
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
     with pytest.MonkeyPatch.context() as patch:
@@ -100,7 +109,7 @@ async def house(
             assert not serving.done(), "the server did not start"
             await asyncio.sleep(0.02)
     client = Client(f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}")
-    yield House(settings, app, client)
+    yield House(settings, app, client, centre)
     await client.close()
     server.should_exit = True
     await serving
