@@ -21,7 +21,8 @@ from integrations import keys
 
 SEED_SECONDS, CROWD_SECONDS = 60.0, 180.0
 # Numbers that no server of a stage has, and the time for all rounds.
-OF_THE_INTAKE, OF_BILLING, INTAKE_SECONDS = 1_000, 1_001, 900.0
+OF_THE_INTAKE, OF_BILLING, INTAKE_SECONDS = 1_000, 1_001, 600.0
+BILLING_SECONDS = 3_600.0
 CROWDED, PAPERED, MULTITUDE = "crowded", "papered", "multitude"
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { ... on NewsItem { id } } }"
 DRAFT = """mutation($input: DraftPollInput!) {
