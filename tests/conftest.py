@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 import uvicorn
+from hypothesis import settings as hypothesis_settings
 from starlette.applications import Starlette
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
@@ -28,6 +29,9 @@ from tests.world import Town, small_town
 from timers import TIMERS
 from wires import uvicorn_options
 
+# The same examples at every run.
+hypothesis_settings.register_profile("suite", derandomize=True, max_examples=100, deadline=None)
+hypothesis_settings.load_profile("suite")
 # What the clock alone brings about: it would change rows that another test has just counted. Their own tests call them.
 BY_HAND = (*WATCHES, remind_of_visits, remind_of_closing_polls, write_digests, sweep_attachments)
 
