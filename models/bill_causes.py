@@ -4,6 +4,7 @@ One rule: of each line one factor after the other is put in place of its former 
 reckoned each time; so the steps telescope. What no factor explains is a cause too, and nothing is spread or dropped.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from models.bill_steps import BillCauseKind, Step, comparable, steps
 from models.bills import BillBasis
 
 ZERO = Decimal(0)
+_HEATING = re.compile("отопл|теплоснаб|жылу|жылыту|heating", re.IGNORECASE)
 # A bill and a line of it.
 Charge = tuple[Any, Any]
 
@@ -49,6 +51,11 @@ def causes(before: MonthBill, after: MonthBill, lasting: frozenset[LineKey] = fr
     unexplained = after.bill.to_pay - before.bill.to_pay - sum(cause.amount for cause in found)
     found.append(BillCause(BillCauseKind.OTHER, unexplained))
     return sorted((cause for cause in found if cause.amount), key=lambda cause: -abs(cause.amount))
+
+
+def is_heating(service: str) -> bool:
+    """Of which a bill shows the month before its own."""
+    return bool(_HEATING.search(service))
 
 
 def _of_line(before: Charge | None, after: Charge | None, lasting: bool) -> Iterator[BillCause]:

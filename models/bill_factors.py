@@ -61,6 +61,10 @@ class Factors:
         return [tier.up_to for tier in self.tiers]
 
     @property
+    def tariffs(self) -> list[Decimal]:
+        return [tier.tariff for tier in self.tiers]
+
+    @property
     def norm(self) -> Decimal | None:
         """How much falls on each person."""
         return (self.quantity / self.persons).quantize(SHOWN_PLACES) if self.persons else None

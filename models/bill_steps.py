@@ -64,7 +64,7 @@ def steps(former: Factors, latter: Factors) -> Iterator[Step]:
     if former.days * latter.month != latter.days * former.month:
         reached = replace(reached, days=latter.days, month=latter.month)
         yield Step(BillCauseKind.DAYS, reached, _number(former.days), _number(latter.days))
-    yield Step(BillCauseKind.TARIFF, latter, *_changed_tariff(reached, latter))
+    yield Step(BillCauseKind.TARIFF, latter, *changed_tariff(reached, latter))
 
 
 def _with_persons_of(former: Factors, latter: Factors) -> Factors:
@@ -88,7 +88,7 @@ def _of_amount(former: Factors, latter: Factors, reached: Factors) -> Step:
     return Step(AMOUNT_OF[former.basis], reached, former.quantity, latter.quantity)
 
 
-def _changed_tariff(former: Factors, latter: Factors) -> tuple[Decimal | None, Decimal | None]:
+def changed_tariff(former: Factors, latter: Factors) -> tuple[Decimal | None, Decimal | None]:
     """Before and after, where one and the same tier has another one."""
     if former.bounds != latter.bounds:
         return None, None

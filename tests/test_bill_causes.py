@@ -26,6 +26,10 @@ def told(before: MonthBill, after: MonthBill, lasting: frozenset[LineKey] = froz
     return [(cause.kind, f"{cause.amount:.2f}") for cause in found]
 
 
+def values(cause: BillCause) -> list[str]:
+    return [f"{value:f}" if value is not None else "?" for value in (cause.before, cause.after)]
+
+
 def only(before: SimpleNamespace, after: SimpleNamespace, **bills: Any) -> BillCause:
     [cause] = causes(month(before, period=MAY, **bills), month(after, **bills))
     assert cause.amount == after.to_pay - before.to_pay
@@ -81,7 +85,7 @@ def test_one_more_person_is_the_only_cause(said: bool) -> None:
 
     [cause] = causes(month(before, period=MAY), month(after, persons=3))
 
-    assert (cause.kind, cause.amount, cause.before, cause.after) == (Kind.PERSONS, Decimal("612.40"), 2, 3)
+    assert (cause.kind, cause.amount, values(cause)) == (Kind.PERSONS, Decimal("612.40"), ["2", "3"])
 
 
 def test_another_area_is_the_only_cause() -> None:
@@ -134,7 +138,7 @@ def test_a_part_of_the_month_is_the_only_cause(period: date, days: int, accrued:
 
     [cause] = causes(month(whole, period=date(2026, 1, 1)), month(part, period=period))
 
-    assert (cause.kind, cause.after, cause.months) == (Kind.DAYS, days, months)
+    assert (cause.kind, values(cause)[1], cause.months) == (Kind.DAYS, str(days), months)
     assert cause.amount == Decimal(accrued) - 10_000
 
 
@@ -151,8 +155,9 @@ def test_the_norm_in_place_of_the_meter_is_one_cause_and_its_tariff_another() ->
 
     found = causes(month(before, period=MAY), month(after))
 
-    assert [(cause.kind, cause.amount) for cause in found] == [(Kind.BASIS, 300), (Kind.TARIFF, 80)]
-    assert (found[0].basis_before, found[0].basis_after, found[0].before, found[0].after) == ("meter", "norm", 5, 8)
+    assert [(cause.kind, str(cause.amount)) for cause in found] == [(Kind.BASIS, "300.00"), (Kind.TARIFF, "80.00")]
+    assert (found[0].basis_before, found[0].basis_after) == (Basis.METER, Basis.NORM)
+    assert values(found[0]) == ["5", "8"]
 
 
 def test_another_basis_in_another_measure_is_one_cause() -> None:
@@ -204,7 +209,7 @@ def test_debts_and_payments_are_one_cause_of_the_whole_bill() -> None:
     cause = only(before, after)
 
     assert (cause.kind, cause.amount, cause.key) == (Kind.BALANCE, Decimal("379.5"), None)
-    assert (cause.before, cause.after) == (0, Decimal("379.5"))
+    assert values(cause) == ["0", "379.5"]
 
 
 def test_what_no_factor_explains_is_said_to_be_so() -> None:
@@ -240,7 +245,7 @@ def test_another_tariff_of_one_tier_is_told_with_its_figures() -> None:
 
     cause = only(electricity(HIGH), electricity(dearer))
 
-    assert (cause.kind, cause.before, cause.after) == (Kind.TARIFF, Decimal("30.25"), 33)
+    assert (cause.kind, values(cause)) == (Kind.TARIFF, ["30.25", "33"])
     assert cause.amount == 110
 
 
