@@ -57,6 +57,8 @@ DOMAINS = (
     "ticket_batches",
     "ticket_visits",
     "ticket_joins",
+    "utility_accounts",
+    "bills",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -115,6 +117,8 @@ PARENTS = {
     "ticket_visits": {"tickets", "ticket_events"},
     "ticket_joins": {"staff", "tickets", "ticket_events", "ticket_moves"},
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
+    "utility_accounts": {"accounts", "buildings", "residents"},
+    "bills": {"accounts", "buildings", "utility_accounts"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
 ROOMS = {
