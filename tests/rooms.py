@@ -59,6 +59,8 @@ DOMAINS = (
     "ticket_joins",
     "utility_accounts",
     "bills",
+    "bill_causes",
+    "bill_comparisons",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -119,6 +121,8 @@ PARENTS = {
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
     "utility_accounts": {"accounts", "buildings", "residents"},
     "bills": {"accounts", "buildings", "utility_accounts"},
+    "bill_causes": {"accounts", "bills"},
+    "bill_comparisons": {"bills"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
 ROOMS = {
