@@ -54,6 +54,13 @@ described(
 )
 
 
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Tenge with their tiyn, everything else without zeros that say nothing."""
+    if value is None or value.as_tuple().exponent in (0, -2):
+        return value
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 @strawberry.type(description="One reason why a bill differs from another: the causes add up to the difference exactly.")
 class BillCause:
     kind: BillCauseKind = strawberry.field(description="What has changed.")
@@ -78,8 +85,8 @@ class BillCause:
             service_code=found.key.service_code if found.key else None,
             supplier_code=found.key.supplier_code if found.key else None,
             service=found.service,
-            before=found.before,
-            after=found.after,
+            before=_plain(found.before),
+            after=_plain(found.after),
             measure=found.measure,
             basis_before=found.basis_before,
             basis_after=found.basis_after,
@@ -135,8 +142,8 @@ class BillFlag:
             service_code=found.key.service_code if found.key else None,
             supplier_code=found.key.supplier_code if found.key else None,
             service=found.service,
-            before=found.before,
-            after=found.after,
+            before=_plain(found.before),
+            after=_plain(found.after),
             measure=found.measure,
             text=flag_text(found, language),
         )
