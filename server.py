@@ -21,6 +21,7 @@ from engine.limits import Limits
 from filedesk import FileDesk
 from frontdoor import FrontDoor
 from integrations import mail, passwords, push, sms
+from integrations.alseco import centres_of
 from integrations.bus import Bus
 from integrations.ciphers import Ciphers
 from integrations.links import Links
@@ -99,6 +100,7 @@ def _services(settings: Settings, ciphers: Ciphers, tokens: Tokens, links: Links
         store_of(settings.files_url, settings.files_key, settings.files_secret),
         OptOuts(settings.key_ring.token, settings.public_url),
         settings.policy_version,
+        centres_of(settings),
         billing=BillingTerms(settings.bill_due_day, settings.readings_from_day, settings.readings_until_day),
     )
 

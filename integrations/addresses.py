@@ -54,6 +54,19 @@ def gateway(url: str | None) -> str | None:
     return url
 
 
+def centre(url: str | None) -> str | None:
+    """Of a billing centre: over TLS, unless it is on this machine; with a slash at its end. Errors: ValueError."""
+    if url is None:
+        return None
+    scheme, host = _named(url)
+    good = scheme == "https" or (scheme == "http" and is_loopback(host))
+    if not good or "@" in urlsplit(url).netloc or set("?#") & set(url):
+        raise ValueError(
+            "starts with https://, names a host and holds no user and no question mark, such as https://centre.example/api/"
+        )
+    return url if url.endswith("/") else f"{url}/"
+
+
 def mail_server(url: str | None) -> str | None:
     """Or a folder for letters. Errors: ValueError."""
     if url not in (None, CONSOLE) and _named(url or "")[0] not in ("smtp", "smtps") and folder_of(url or "") is None:

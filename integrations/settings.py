@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     _known_contact = field_validator("push_contact")(vapid.contact)
     _known_push_networks = field_validator("push_networks")(addresses.own_networks)
     _known_vapid_key = field_validator("vapid_key")(vapid.key)
+    _known_centre = field_validator("alseco_url")(addresses.centre)
     _known_files = field_validator("files_url")(addresses.files)
     _known_proxies = field_validator("trusted_proxies")(addresses.networks)
 
@@ -116,6 +117,16 @@ class Settings(BaseSettings):
     def _bucket_is_whole(self) -> Self:
         if addresses.folder_of(self.files_url) is None and not (self.files_key and self.files_secret):
             raise ValueError("WIRES_FILES_URL needs WIRES_FILES_KEY and WIRES_FILES_SECRET, of an account there.")
+        return self
+
+    @model_validator(mode="after")
+    def _centre_is_whole(self) -> Self:
+        if self.alseco_url and not (self.alseco_user and self.alseco_password):
+            raise ValueError("WIRES_ALSECO_URL needs WIRES_ALSECO_USER and WIRES_ALSECO_PASSWORD, of an account there.")
+        if ":" in (self.alseco_user or ""):
+            raise ValueError("WIRES_ALSECO_USER has a colon, and Basic authorization knows none in a name.")
+        if self.readings_from_day > self.readings_until_day:
+            raise ValueError("WIRES_READINGS_FROM_DAY comes after WIRES_READINGS_UNTIL_DAY: no day is left.")
         return self
 
     @model_validator(mode="after")

@@ -3,6 +3,7 @@
 An account belongs to one unit; several residents of it may link it. It is synced while somebody has.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -23,6 +24,7 @@ from models.money import TengeField
 FROM_FILES = "file"
 # Centres are asked every night, and offices import a file every month: what is older has missed its turn.
 FRESH, FRESH_FROM_FILES = timedelta(hours=36), timedelta(days=40)
+NUMBER, NUMBER_IN_FILES = re.compile(r"[0-9]{9,10}"), re.compile(r"[^\W_](?:[^\W_]|[/-]){0,19}")
 
 
 class SyncFailure(StrEnum):
@@ -113,6 +115,13 @@ class UtilitySupplier(Model):
 
 def services_of(account: UtilityAccount) -> list[tuple[str, str]]:
     return [(str(pair[0]), str(pair[1])) for pair in account.services]
+
+
+def account_number(provider: str, told: str) -> str | None:
+    """As it is kept: of a centre 9 or 10 digits, however they are grouped; None for what is no number."""
+    number = "".join(told.split()) if provider == FROM_FILES else re.sub(r"[\s-]", "", told)
+    shape = NUMBER_IN_FILES if provider == FROM_FILES else NUMBER
+    return number if shape.fullmatch(number) else None
 
 
 def is_stale(account: UtilityAccount, now: datetime) -> bool:

@@ -43,6 +43,8 @@ from schema import (
     addresses,
     attachments,
     ballots,
+    bill_events,
+    bill_syncs,
     bills,
     buildings,
     claims,
@@ -64,6 +66,7 @@ from schema import (
     polls,
     preferences,
     push_devices,
+    quarantine,
     questions,
     registration,
     requests,
@@ -91,6 +94,7 @@ from schema import (
     tickets,
     units,
     utility_accounts,
+    utility_links,
 )
 from schema.access import Who
 from schema.errors import Errors
@@ -149,7 +153,11 @@ DOMAINS = (
     ticket_visits,
     ticket_joins,
     utility_accounts,
+    utility_links,
     bills,
+    bill_events,
+    quarantine,
+    bill_syncs,
     notifications,
     preferences,
 )

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import hypothesis
 import pytest
 import uvicorn
-from hypothesis import settings as hypothesis_settings
 from starlette.applications import Starlette
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from integrations import keys
 from integrations.settings import Settings
 from models.ids import uuid7
+from resolvers.bill_syncs import sync_due_accounts
 from resolvers.context import Services
 from resolvers.digests import write_digests
 from resolvers.schedules import remind_of_closing_polls
@@ -25,15 +26,18 @@ from resolvers.ticket_watch import WATCHES
 from server import create_app
 from tests.clients import Client
 from tests.servers import PostgresServer, RedisServer
+from tests.simulators import Centre, running_centre
 from tests.world import Town, small_town
 from timers import TIMERS
 from wires import uvicorn_options
 
-# The same examples at every run.
-hypothesis_settings.register_profile("suite", derandomize=True, max_examples=100, deadline=None)
-hypothesis_settings.load_profile("suite")
 # What the clock alone brings about: it would change rows that another test has just counted. Their own tests call them.
-BY_HAND = (*WATCHES, remind_of_visits, remind_of_closing_polls, write_digests, sweep_attachments)
+BY_HAND = (*WATCHES, sync_due_accounts, remind_of_visits, remind_of_closing_polls, write_digests, sweep_attachments)
+
+# The same examples at every run, and no files of them. `pytest --hypothesis-profile=search` looks for others.
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=100)
+hypothesis.settings.register_profile("search", deadline=None, database=None, max_examples=2_000)
+hypothesis.settings.load_profile("house")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class House:
     settings: Settings
     app: Starlette
     client: Client
+    centre: Centre
 
     @property
     def services(self) -> Services:
@@ -76,9 +81,16 @@ def keys_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+async def centre() -> AsyncIterator[Centre]:
+    """The billing centre that houses ask. Tests share it and keep apart by accounts of their own."""
+    async with running_centre() as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 async def house(
-    request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory, centre: Centre
 ) -> AsyncIterator[House]:
     if request.param == "sqlite":
         where = {"DATABASE_URL": f"sqlite://{tmp_path_factory.mktemp('house')}/wires.sqlite3"}
@@ -87,7 +99,7 @@ async def house(
         redis: RedisServer = request.getfixturevalue("redis")
         where = {"DATABASE_URL": postgres.create_database(f"house-{uuid7()}"), "REDIS_URL": redis.url}
     files = f"file:{tmp_path_factory.mktemp('files')}"
-    settings = Settings(**where, keys_file=keys_file, PORT=0, files_url=files)  # type: ignore[arg-type]
+    settings = Settings(**where, keys_file=keys_file, PORT=0, files_url=files, **centre.settings)  # type: ignore[arg-type]
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
     with pytest.MonkeyPatch.context() as patch:
@@ -97,7 +109,7 @@ async def house(
             assert not serving.done(), "the server did not start"
             await asyncio.sleep(0.02)
     client = Client(f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}")
-    yield House(settings, app, client)
+    yield House(settings, app, client, centre)
     await client.close()
     server.should_exit = True
     await serving
