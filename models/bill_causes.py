@@ -15,6 +15,7 @@ from models.bill_steps import BillCauseKind, Step, comparable, steps
 from models.bills import BillBasis
 
 ZERO = Decimal(0)
+_MONTHLY = re.compile("мес|ай|month", re.IGNORECASE)
 _HEATING = re.compile("отопл|теплоснаб|жылу|жылыту|heating", re.IGNORECASE)
 # A bill and a line of it.
 Charge = tuple[Any, Any]
@@ -71,11 +72,11 @@ def _of_line(before: Charge | None, after: Charge | None, lasting: bool) -> Iter
 
 
 def _is_silent(bill: Any, line: Any, beside: Any) -> bool:
-    """Whether it stands in the bill and nothing is charged, although something was used."""
+    """Whether it stands in the bill and is not charged at all; a meter that shows nothing is read all the same."""
     if line.accrued or not beside.accrued:
         return False
     factors = factors_of(bill, line)
-    return factors is None or line.basis is BillBasis.FIXED or price(factors) != 0
+    return line.basis is not BillBasis.METER or factors is None or price(factors) != 0
 
 
 def _of_charge(before: Charge, after: Charge) -> Iterator[BillCause]:
@@ -118,8 +119,9 @@ def _unlike(old: Any, new: Any) -> BillCause:
 
 
 def _of_presence(line: Any, new: bool, lasting: bool) -> BillCause:
-    """Of a service that only one of the months has. What is charged once is no service that begins or ends."""
-    if line.basis is BillBasis.FIXED and not line.voluntary and not lasting:
+    """Of a service that only one of the months charges. What is charged once is no service that begins or ends."""
+    monthly = lasting or line.voluntary or _MONTHLY.match(line.measure or "")
+    if line.basis is BillBasis.FIXED and not monthly:
         kind = BillCauseKind.ONE_OFF
     else:
         kind = BillCauseKind.NEW_SERVICE if new else BillCauseKind.ENDED_SERVICE

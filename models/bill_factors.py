@@ -97,10 +97,12 @@ def factors_of(bill: Any, line: Any) -> Factors | None:
 def with_tiers_of(factors: Factors, other: Factors) -> Factors:
     """Bills name only the tiers that were reached: those above are taken from the other one."""
     last = factors.tiers[-1].up_to
-    if last is None or len(other.tiers) == 1:
+    if last is None:
         return factors
-    above = tuple(tier for tier in other.tiers if tier.up_to is None or tier.up_to > last)
-    return replace(factors, tiers=factors.tiers + above)
+    above = other.tiers[len(factors.tiers) :]
+    return replace(
+        factors, tiers=factors.tiers + tuple(tier for tier in above if tier.up_to is None or tier.up_to > last)
+    )
 
 
 def _shares(whole: Factors, period: date, days: int | None) -> Iterator[Factors]:
