@@ -6,6 +6,7 @@ One rule: it may run in several processes at once, and twice: whatever is done o
 from collections.abc import Awaitable, Callable
 
 from resolvers.attempts import forget_old_attempts
+from resolvers.bill_syncs import sync_due_accounts
 from resolvers.changes import forget_old_keys
 from resolvers.codes import forget_old_codes
 from resolvers.context import Context
@@ -16,6 +17,7 @@ from resolvers.intake import forget_old_imports, work_off_imports
 from resolvers.newsroom import publish_due_news
 from resolvers.notifications import forget_old_notifications
 from resolvers.push_devices import forget_old_push_devices
+from resolvers.quarantine import forget_old_quarantined
 from resolvers.residencies import begin_due_residencies, end_due_residencies
 from resolvers.schedules import move_due_polls, remind_of_closing_polls
 from resolvers.staff_invitations import forget_old_invitations
@@ -28,7 +30,7 @@ Work = Callable[[Context], Awaitable[None]]
 
 EVERY: dict[float, tuple[Work, ...]] = {
     1.0: (*ROUNDS, work_off_imports, write_ticket_exports),
-    2.0: (move_due_polls, publish_due_news, end_due_residencies, begin_due_residencies),
+    2.0: (sync_due_accounts, move_due_polls, publish_due_news, end_due_residencies, begin_due_residencies),
     10.0: (*WATCHES, remind_of_visits),
     60.0: (remind_of_closing_polls, write_digests, sweep_attachments),
     3600.0: (
@@ -41,6 +43,7 @@ EVERY: dict[float, tuple[Work, ...]] = {
         forget_old_invitations,
         forget_old_notifications,
         forget_old_push_devices,
+        forget_old_quarantined,
     ),
 }
 # The seconds from one time to the next.

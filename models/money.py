@@ -27,7 +27,7 @@ class TengeField(fields.BigIntField):
 
 def tiyn(amount: Decimal) -> int:
     """Raises NotMoney: it is never rounded on its way into a row."""
-    if not amount.is_finite() or abs(amount) > MOST or amount != (exact := amount.quantize(TIYN)):
+    if not amount.is_finite() or amount.copy_abs() > MOST or amount != (exact := amount.quantize(TIYN)):
         raise NotMoney(str(amount))
     return int(exact.scaleb(2))
 

@@ -1,5 +1,6 @@
 """What billing centres and files say wrong: kept beside what is used, until a good word comes in its stead."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from tortoise import fields
@@ -7,6 +8,36 @@ from tortoise import fields
 from models.encryption import SealedModel, SealedTextField
 from models.ids import uuid7
 from models.utility_accounts import UtilityAccount
+
+LONGEST_SAID, LONGEST_PLACE = 4000, 100
+
+
+class RecordSubject(StrEnum):
+    """What a bad record was meant to be, as the interface to billing centres names it."""
+
+    ADDRESS = "address"
+    PAYMENT = "payment"
+    SUPPLIER = "supplier"
+    BILL = "bill"
+    METER = "meter"
+    READING = "reading"
+
+
+class RecordFault(StrEnum):
+    """What is wrong with a record, as the interface to billing centres names it."""
+
+    MALFORMED = "malformed"
+    MISSING_FIELD = "missing_field"
+    NOT_A_NUMBER = "not_a_number"
+    OUT_OF_BOUNDS = "out_of_bounds"
+    NOT_A_DATE = "not_a_date"
+    UNKNOWN_WORD = "unknown_word"
+    TEXT_TOO_LONG = "text_too_long"
+    LINE_TWICE = "line_twice"
+    LINE_DIFFERS = "line_differs"
+    SUM_DIFFERS = "sum_differs"
+    OTHER_ACCOUNT = "other_account"
+    SAME_REVISION = "same_revision"
 
 
 class QuarantinedRecord(SealedModel):

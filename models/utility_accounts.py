@@ -3,7 +3,9 @@
 An account belongs to one unit; several residents of it may link it. It is synced while somebody has.
 """
 
+import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -20,6 +22,9 @@ from models.money import TengeField
 
 # Of centres without a service: what an office imports from a file.
 FROM_FILES = "file"
+# Centres are asked every night, and offices import a file every month: what is older has missed its turn.
+FRESH, FRESH_FROM_FILES = timedelta(hours=36), timedelta(days=40)
+NUMBER, NUMBER_IN_FILES = re.compile(r"[0-9]{9,10}"), re.compile(r"[^\W_](?:[^\W_]|[/-]){0,19}")
 
 
 class SyncFailure(StrEnum):
@@ -110,6 +115,19 @@ class UtilitySupplier(Model):
 
 def services_of(account: UtilityAccount) -> list[tuple[str, str]]:
     return [(str(pair[0]), str(pair[1])) for pair in account.services]
+
+
+def account_number(provider: str, told: str) -> str | None:
+    """As it is kept: of a centre 9 or 10 digits, however they are grouped; None for what is no number."""
+    number = "".join(told.split()) if provider == FROM_FILES else re.sub(r"[\s-]", "", told)
+    shape = NUMBER_IN_FILES if provider == FROM_FILES else NUMBER
+    return number if shape.fullmatch(number) else None
+
+
+def is_stale(account: UtilityAccount, now: datetime) -> bool:
+    """Whether the centre may say something else by now: it was not heard in time, or not at the last try."""
+    fresh = FRESH_FROM_FILES if account.provider == FROM_FILES else FRESH
+    return account.fetched_at is None or account.failure is not None or now - account.fetched_at > fresh
 
 
 def accounts_topic(person_id: Any) -> str:

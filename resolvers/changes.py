@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -215,14 +215,20 @@ async def _settle(claim: IdempotencyKey, row: Model | None) -> None:
 
 
 async def raised(topics: Sequence[str]) -> dict[str, int]:
-    """The numbers of these topics, each raised by one; only inside a change.
+    """The numbers of these topics, each raised by one; only inside a change."""
+    return await raised_by(dict.fromkeys(topics, 1))
+
+
+async def raised_by(counts: Mapping[str, int]) -> dict[str, int]:
+    """The numbers of these topics, each raised by so many; only inside a change.
 
     Locked in the order of their names, so that two who raise many do not wait for each other.
     """
-    values = ", ".join(f"(${place}, 1)" for place in range(1, len(topics) + 1))
+    topics = sorted(counts)
+    values = ", ".join(f"(${place}, {counts[topic]:d})" for place, topic in enumerate(topics, 1))
     found = await rows(
         f"INSERT INTO topics (name, number) VALUES {values} "
-        "ON CONFLICT (name) DO UPDATE SET number = topics.number + 1 RETURNING name, number",
-        *sorted(topics),
+        "ON CONFLICT (name) DO UPDATE SET number = topics.number + excluded.number RETURNING name, number",
+        *topics,
     )
     return {row["name"]: int(row["number"]) for row in found}

@@ -34,9 +34,11 @@ async def database_now() -> datetime:
 class Found(Subquery):
     """The ids that `sql` selects, for `filter(id__in=…)`; each `{}` in it stands for one of the values."""
 
-    def __init__(self, sql: str, *values: str) -> None:
+    def __init__(self, sql: str, *values: str | date) -> None:
         super().__init__(None)  # type: ignore[arg-type]  # it stands for a query of the ORM's
-        self._sql, self._values = sql, [ValueWrapper(value) for value in values]
+        # SQLite keeps days as text.
+        sqlite = connections.get("default").capabilities.dialect == "sqlite"
+        self._sql, self._values = sql, [ValueWrapper(str(value) if sqlite else value) for value in values]
 
     def get_sql(self, ctx: SqlContext) -> str:
         return f"({self._sql.format(*(value.get_sql(ctx) for value in self._values))})"

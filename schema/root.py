@@ -14,6 +14,7 @@ from engine.executor import AppExecutor
 from engine.limits import Limits
 from resolvers import attachments as attachments_verbs
 from resolvers import ballots as ballots_verbs
+from resolvers import bills as bills_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import disclosures as disclosures_verbs
 from resolvers import exports as exports_verbs
@@ -33,6 +34,7 @@ from resolvers import ticket_comments as ticket_comments_verbs
 from resolvers import ticket_exports as ticket_exports_verbs
 from resolvers import ticket_visits as ticket_visits_verbs
 from resolvers import tickets as tickets_verbs
+from resolvers import utility_accounts as utility_accounts_verbs
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode
 from resolvers.files import Make
@@ -41,6 +43,9 @@ from schema import (
     addresses,
     attachments,
     ballots,
+    bill_events,
+    bill_syncs,
+    bills,
     buildings,
     claims,
     codes,
@@ -61,6 +66,7 @@ from schema import (
     polls,
     preferences,
     push_devices,
+    quarantine,
     questions,
     registration,
     requests,
@@ -87,6 +93,8 @@ from schema import (
     ticket_visits,
     tickets,
     units,
+    utility_accounts,
+    utility_links,
 )
 from schema.access import Who
 from schema.errors import Errors
@@ -144,6 +152,12 @@ DOMAINS = (
     ticket_batches,
     ticket_visits,
     ticket_joins,
+    utility_accounts,
+    utility_links,
+    bills,
+    bill_events,
+    quarantine,
+    bill_syncs,
     notifications,
     preferences,
 )
@@ -171,6 +185,8 @@ NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
     "DataAccess": (disclosures_verbs.disclosure, disclosures.DataAccess),
     "TicketExport": (ticket_exports_verbs.ticket_export, ticket_exports.TicketExport),
     "VisitWindow": (ticket_visits_verbs.visit, ticket_visits.VisitWindow),
+    "UtilityAccount": (utility_accounts_verbs.utility_account, utility_accounts.UtilityAccount),
+    "Bill": (bills_verbs.bill, bills.Bill),
     "Notification": (notifications_verbs.notification, notifications.Notification),
 }
 

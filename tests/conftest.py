@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import hypothesis
 import pytest
 import uvicorn
 from starlette.applications import Starlette
@@ -15,6 +16,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from integrations import keys
 from integrations.settings import Settings
 from models.ids import uuid7
+from resolvers.bill_syncs import sync_due_accounts
 from resolvers.context import Services
 from resolvers.digests import write_digests
 from resolvers.schedules import remind_of_closing_polls
@@ -30,7 +32,12 @@ from timers import TIMERS
 from wires import uvicorn_options
 
 # What the clock alone brings about: it would change rows that another test has just counted. Their own tests call them.
-BY_HAND = (*WATCHES, remind_of_visits, remind_of_closing_polls, write_digests, sweep_attachments)
+BY_HAND = (*WATCHES, sync_due_accounts, remind_of_visits, remind_of_closing_polls, write_digests, sweep_attachments)
+
+# The same examples at every run, and no files of them. `pytest --hypothesis-profile=search` looks for others.
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=100)
+hypothesis.settings.register_profile("search", deadline=None, database=None, max_examples=2_000)
+hypothesis.settings.load_profile("house")
 
 
 @dataclass(frozen=True)

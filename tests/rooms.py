@@ -57,6 +57,14 @@ DOMAINS = (
     "ticket_batches",
     "ticket_visits",
     "ticket_joins",
+    "utility_accounts",
+    "utility_links",
+    "bills",
+    "bill_causes",
+    "bill_comparisons",
+    "bill_events",
+    "quarantine",
+    "bill_syncs",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -114,7 +122,15 @@ PARENTS = {
     "ticket_batches": {"tickets", "ticket_moves"},
     "ticket_visits": {"tickets", "ticket_events"},
     "ticket_joins": {"staff", "tickets", "ticket_events", "ticket_moves"},
+    "quarantine": {"buildings", "utility_accounts"},
+    "bill_syncs": {"utility_accounts"},
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
+    "utility_accounts": {"accounts", "buildings", "residents"},
+    "utility_links": {"accounts", "buildings", "utility_accounts"},
+    "bills": {"accounts", "buildings", "utility_accounts"},
+    "bill_causes": {"accounts", "bills"},
+    "bill_comparisons": {"bills"},
+    "bill_events": {"bills", "utility_accounts"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
 ROOMS = {

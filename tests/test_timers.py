@@ -15,6 +15,7 @@ PROMISED = {
     "return_left_tickets": 10,
     "close_unanswered_tickets": 10,
     "warn_of_late_tickets": 10,
+    "sync_due_accounts": 2,
     "remind_of_visits": 10,
     "remind_of_closing_polls": 60,
     "write_digests": 60,
@@ -26,7 +27,7 @@ def test_everything_that_was_promised_is_done_by_itself() -> None:
     found = {getattr(work, "__name__", ""): seconds for seconds, works in EVERY.items() for work in works}
 
     assert {name: found.get(name) for name in PROMISED} == PROMISED
-    assert sum(name.startswith("forget_old_") for name in found) == 9
+    assert sum(name.startswith("forget_old_") for name in found) == 10
 
 
 def test_what_the_tests_do_by_hand_is_done_by_itself_in_production() -> None:

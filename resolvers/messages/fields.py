@@ -11,6 +11,7 @@ FIELDS: dict[str, dict[Language, str]] = {
     name: {_KK: kazakh, _RU: russian, _EN: english}
     for name, kazakh, russian, english in (
         ("acceptedPolicyVersion", "Қабылданған саясат нұсқасы", "Принятая версия политики", "Accepted policy version"),
+        ("accountId", "Дербес шот", "Лицевой счёт", "Account"),
         ("accessNotes", "Қалай кіруге болады", "Как попасть внутрь", "How to get in"),
         ("address", "Мекенжай", "Адрес", "Address"),
         ("after", "Курсор", "Курсор", "Cursor"),
@@ -91,6 +92,7 @@ FIELDS: dict[str, dict[Language, str]] = {
         ("placeDetail", "Нақты орны", "Уточнение места", "Place in detail"),
         ("places", "Мекенжайлар", "Места", "Places"),
         ("planned", "Жоспарлы жұмыс", "Плановые работы", "Planned work"),
+        ("provider", "Есеп айырысу орталығы", "Расчётный центр", "Billing centre"),
         ("publicKey", "Браузер кілті", "Ключ браузера", "Key of the browser"),
         ("publishAt", "Жариялау уақыты", "Время публикации", "Time of publication"),
         ("purpose", "Мақсаты", "Цель", "Purpose"),

@@ -1,0 +1,137 @@
+"""Who is shown an account with a billing centre: who lives in its unit and knows its number, once the centre agrees.
+
+One rule: nobody learns by asking whether an account exists. Whatever is wrong is refused in the same words, after the
+same questions, and so many times a day.
+"""
+
+from uuid import UUID
+
+from integrations.billing_centre import AccountAddress, BillingCentre, CentreFailed
+from models.buildings import Unit
+from models.ids import uuid7
+from models.premises import Premises, same_premises
+from models.utility_accounts import FROM_FILES, SyncFailure, UtilityAccount, UtilityLink, account_number
+from resolvers.allowances import give_back, take_one
+from resolvers.changes import change
+from resolvers.context import Context
+from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
+from resolvers.networks import network
+
+TRIES_A_DAY, TRIES_A_DAY_OF_NETWORK = 10, 50
+# What makes a known account prove itself again.
+DOUBTS = (SyncFailure.OTHER_ADDRESS, SyncFailure.UNKNOWN_ACCOUNT)
+LONGEST_ADDRESS = 300
+
+
+async def link_utility_account(context: Context, unit_id: UUID, number: str, provider: str) -> UtilityAccount:
+    """The viewer is shown the account from now on, and it is synced. The centre is asked before the change begins.
+
+    Refuses: NOT_FOUND, BAD_INPUT, TOO_MANY_ATTEMPTS, ACCOUNT_NOT_CONFIRMED, UNAVAILABLE
+    """
+    found = _number(context, provider, number)
+    await _must_live_in(context, unit_id)
+    tries = [f"links by:{context.signed_in.account_id}", f"links from:{network(context.address)}"]
+    for what, a_day in zip(tries, (TRIES_A_DAY, TRIES_A_DAY_OF_NETWORK), strict=True):
+        await take_one(context, what, a_day)
+    unit = await Unit.get(id=unit_id).select_related("building", "complex")
+    known = await UtilityAccount.get_or_none(provider=provider, number_index=found)
+    try:
+        address = await _proven(context, unit, known, provider, found)
+    except CentreFailed:
+        for what in tries:
+            await give_back(context, what)
+        raise Refusal(RefusalCode.UNAVAILABLE, "centre_away") from None
+    account = await _linked(context, unit, provider, found, address)
+    for what in tries:
+        await give_back(context, what)
+    return account
+
+
+async def _proven(context: Context, unit: Unit, known: UtilityAccount | None, provider: str, number: str) -> str | None:
+    """The address by which the account is the unit's. Refuses: ACCOUNT_NOT_CONFIRMED; errors: CentreFailed"""
+    if known and known.unit_id == unit.id and known.failure not in DOUBTS:
+        return known.address
+    told = None
+    if (centre := context.services.centres.get(provider)) is not None:
+        # Also where the account is known to be another unit's: it must look and last as one that nobody knows.
+        told = await _address(centre, number)
+    if told is None or (known and known.unit_id != unit.id) or not _is_of(unit, told):
+        raise Refusal(RefusalCode.ACCOUNT_NOT_CONFIRMED)
+    return told.full[:LONGEST_ADDRESS]
+
+
+async def _address(centre: BillingCentre, number: str) -> AccountAddress | None:
+    """Errors: CentreFailed"""
+    told = await centre.address(number)
+    return told.good[0] if told and len(told.good) == 1 else None
+
+
+def _is_of(unit: Unit, told: AccountAddress) -> bool:
+    ours = Premises(unit.building.address, unit.kind, unit.number, unit.complex.address)
+    return same_premises(ours, told.full, told.house, told.flat)
+
+
+async def _linked(context: Context, unit: Unit, provider: str, number: str, address: str | None) -> UtilityAccount:
+    """Refuses: NOT_FOUND, ACCOUNT_NOT_CONFIRMED"""
+    person_id, now = context.signed_in.person_id, context.now
+    async with change(context) as tell:
+        context.forget()
+        await _must_live_in(context, unit.id)
+        fresh = UtilityAccount(id=uuid7(), complex_id=unit.complex_id, unit_id=unit.id, provider=provider)
+        fresh.number, fresh.created_at = number, now
+        # Two who live there may do this at the same moment.
+        if not await UtilityAccount.exists(provider=provider, number_index=number):
+            await UtilityAccount.bulk_create([fresh], ignore_conflicts=True)
+        account = await UtilityAccount.select_for_update().get(provider=provider, number_index=number)
+        if account.unit_id != unit.id:
+            raise Refusal(RefusalCode.ACCOUNT_NOT_CONFIRMED)
+        account.address = address or account.address
+        account.next_sync_at = account.next_sync_at if provider == FROM_FILES else now
+        await account.save(update_fields=["address", "next_sync_at"])
+        link = await UtilityLink.get_or_none(account_id=account.id, person_id=person_id)
+        link = link or UtilityLink(complex_id=unit.complex_id, account_id=account.id, person_id=person_id)
+        if not link._saved_in_db or link.ended_at:
+            link.linked_at, link.ended_at = now, None
+            await link.save()
+        context.forget()
+        return tell.outcome(account)
+
+
+async def unlink_utility_account(context: Context, account_id: UUID) -> UtilityLink:
+    """The viewer is shown nothing of the account any more; the last one stops its syncs.
+
+    Refuses: NOT_FOUND
+    """
+    me = context.signed_in.person_id
+    async with change(context) as tell:
+        account = await UtilityAccount.select_for_update().get_or_none(id=account_id)
+        link = await UtilityLink.get_or_none(account_id=account_id, person_id=me, ended_at=None)
+        if account is None or link is None:
+            raise not_found("accountId")
+        link.ended_at = context.now
+        await link.save(update_fields=["ended_at"])
+        if not await UtilityLink.exists(account_id=account_id, ended_at=None):
+            await UtilityAccount.filter(id=account_id).update(next_sync_at=None)
+        context.forget()
+        return tell.outcome(link)
+
+
+async def utility_link(context: Context, link_id: UUID) -> UtilityLink | None:
+    """The viewer's own, also one that has ended."""
+    return await UtilityLink.get_or_none(id=link_id, person_id=context.signed_in.person_id)
+
+
+def _number(context: Context, provider: str, number: str) -> str:
+    """Refuses: BAD_INPUT"""
+    connected = [*context.services.centres, FROM_FILES]
+    if provider not in connected:
+        raise bad_input("provider", "provider_unknown", known=", ".join(connected))
+    if (found := account_number(provider, number)) is None:
+        raise bad_input("number", "account_number")
+    return found
+
+
+async def _must_live_in(context: Context, unit_id: UUID) -> None:
+    """Refuses: NOT_FOUND"""
+    if unit_id not in (await context.rights()).unit_ids:
+        raise not_found("unitId")
