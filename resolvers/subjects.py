@@ -14,7 +14,7 @@ from models.polls import Poll
 from models.residents import Residency
 from models.sessions import Session
 from models.tickets import Ticket
-from resolvers import news, polls, residents, tickets
+from resolvers import bills, news, polls, residents, tickets
 from resolvers.context import Context
 
 # Where the app shows a kind; behind it stands the node's id.
@@ -24,6 +24,7 @@ PATHS = {
     "Ticket": "/tickets/",
     "Residency": "/homes/",
     "Session": "/sessions/",
+    "Bill": "/bills/",
 }
 
 
@@ -60,6 +61,7 @@ SUBJECTS: Mapping[str, Callable[[Context, list[UUID]], Awaitable[Mapping[UUID, A
     "Ticket": tickets_seen,
     "Residency": residencies_seen,
     "Session": sessions_seen,
+    "Bill": bills.bills_by_id,
 }
 
 
