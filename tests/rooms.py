@@ -62,6 +62,8 @@ DOMAINS = (
     "utility_accounts",
     "utility_links",
     "bills",
+    "bill_causes",
+    "bill_comparisons",
     "bill_events",
     "quarantine",
     "bill_syncs",
@@ -132,6 +134,8 @@ PARENTS = {
     "utility_accounts": {"accounts", "buildings", "residents"},
     "utility_links": {"accounts", "buildings", "utility_accounts"},
     "bills": {"accounts", "buildings", "utility_accounts"},
+    "bill_causes": {"accounts", "bills"},
+    "bill_comparisons": {"bills"},
     "bill_events": {"bills", "utility_accounts"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
