@@ -16,7 +16,7 @@ from models.plausibility import Shown, jump, latest
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
-from resolvers.meters import STANDING, visible, visible_readings, window
+from resolvers.utility_meters import STANDING, visible, visible_readings, window
 
 MOST, PLACES = Decimal("99999999.999"), 3
 HISTORY = timedelta(days=3 * 366)

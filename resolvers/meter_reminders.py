@@ -13,9 +13,9 @@ from models.days import LOCAL
 from models.notifications import NotificationKind
 from resolvers.changes import change
 from resolvers.context import Context
-from resolvers.meters import STANDING, window
 from resolvers.notifications import notify
 from resolvers.rows import rows
+from resolvers.utility_meters import STANDING, window
 
 # Nobody is woken for it.
 FROM_HOUR = 9
