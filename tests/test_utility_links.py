@@ -30,7 +30,7 @@ HERE = AccountAddress("г. Алматы, ул. Абая, д. 1, кв. 1", "1", "
 def centre_at_hand(house: House, monkeypatch: pytest.MonkeyPatch) -> MemoryCentre:
     """A second centre of the house's, in memory: its failures are nobody else's."""
     centre = MemoryCentre()
-    monkeypatch.setitem(house.services.centres, "memory", centre)  # type: ignore[arg-type]  # it is a dictionary
+    monkeypatch.setitem(house.services.centres, "memory", centre)
     return centre
 
 
