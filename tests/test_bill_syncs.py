@@ -3,9 +3,7 @@
 The centre is one in memory; `test_bills_by_centre.py` does the same over HTTP.
 """
 
-import asyncio
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -28,13 +26,22 @@ from models.quarantine import QuarantinedRecord
 from models.residents import Residency, ResidencyState
 from models.sync_schedule import next_sync_at
 from models.utility_accounts import SyncFailure, UtilityAccount, UtilityLink, UtilitySupplier
-from resolvers import bill_fetches, bill_syncs
-from resolvers.bill_syncs import AT_ONCE, LEASE, REFRESHES_A_DAY, sync_account, sync_due_accounts
+from resolvers import bill_fetches
+from resolvers.bill_syncs import AT_ONCE, sync_due_accounts
 from resolvers.context import Context
-from schema.ids import write_id
-from tests.bill_rows import account_row, linked
-from tests.centres import ADDRESS, AUGUST, OCTOBER, SEPTEMBER, Book, MemoryCentre, served_by, told_bill, wrong_bill
-from tests.clients import Client
+from tests.centres import (
+    ADDRESS,
+    AUGUST,
+    OCTOBER,
+    SEPTEMBER,
+    Book,
+    MemoryCentre,
+    due_account,
+    nobody_due,
+    served_by,
+    told_bill,
+    wrong_bill,
+)
 from tests.conftest import House
 from tests.test_bill_intake import WRITES, kept
 from tests.test_statements import counted
@@ -42,13 +49,11 @@ from tests.world import Town
 
 AWAY = CentreAway("it does not answer")
 NEVER = AccountAddress("г. Алматы, ул. Сатпаева, д. 90, кв. 12", "90", "12")
-REFRESHED = "... on UtilityAccount { id stale failure bills { totalCount } }"
 
 
 @pytest.fixture
 async def memory(house: House) -> MemoryCentre:
-    """Nobody else's account is due in it."""
-    await UtilityAccount.all().update(next_sync_at=None, claimed_until=None)
+    await nobody_due()
     return MemoryCentre()
 
 
@@ -60,15 +65,6 @@ def context(house: House, memory: MemoryCentre) -> Context:
 def why(account: UtilityAccount) -> str | None:
     """The last sync brought nothing."""
     return account.failure.name if account.failure else None
-
-
-async def due_account(town: Town, memory: MemoryCentre, book: Book | None = None, **columns: Any) -> UtilityAccount:
-    """The owner's, due now; the centre has this book of it, or October's bill."""
-    usual = {"fetched_at": None, "next_sync_at": datetime.now(UTC) - timedelta(minutes=1)}
-    account = await account_row(town, **usual | columns)
-    await linked(account, town["owner"])
-    memory.books[account.number] = book or Book.of(told_bill())
-    return account
 
 
 async def again(account: UtilityAccount, context: Context) -> UtilityAccount:
@@ -339,209 +335,6 @@ async def test_a_month_that_was_told_wrong_is_asked_for_until_it_is_right(
 
     assert list(await kept(account)) == ["2024-02-01", "2026-10-01"]
     assert await QuarantinedRecord.filter(account_id=account.id, resolved_at=None).count() == 0
-
-
-async def test_no_more_than_a_few_accounts_of_a_centre_are_under_way(
-    town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    accounts = [await due_account(town, memory) for _ in range(3 * AT_ONCE)]
-
-    await sync_due_accounts(context)
-
-    assert memory.most_at_once <= AT_ONCE
-    assert await Bill.filter(account_id__in=[account.id for account in accounts]).count() == 3 * AT_ONCE
-
-
-async def test_two_processes_ask_for_each_account_once(
-    house: House, town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    accounts = [await due_account(town, memory) for _ in range(12)]
-
-    await asyncio.gather(*(sync_due_accounts(served_by(house.services, memory)) for _ in range(3)))
-
-    assert sorted(number for question, number, _ in memory.asked if question == "address") == sorted(
-        account.number for account in accounts
-    )
-
-
-async def test_an_account_is_the_claimers_until_the_claim_runs_out(
-    town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    """As a process leaves it that was killed in the middle of a sync."""
-    account = await due_account(town, memory, claimed_until=datetime.now(UTC) + LEASE)
-    await sync_due_accounts(context)
-    assert memory.asked == []
-
-    await UtilityAccount.filter(id=account.id).update(claimed_until=datetime.now(UTC) - timedelta(seconds=1))
-    await sync_due_accounts(context)
-
-    assert list(await kept(account)) == ["2026-10-01"]
-
-
-async def test_who_has_lost_the_claim_stores_nothing(town: Town, memory: MemoryCentre, context: Context) -> None:
-    account, memory.hold = await due_account(town, memory), asyncio.Event()
-    syncing = asyncio.create_task(sync_due_accounts(context))
-    await asked_by(memory)
-    other = datetime.now(UTC) + 2 * LEASE
-    await UtilityAccount.filter(id=account.id).update(claimed_until=other)
-
-    memory.hold.set()
-    await syncing
-
-    row = await UtilityAccount.get(id=account.id)
-    assert (row.claimed_until, row.fetched_at, await kept(account)) == (other, None, {})
-
-
-async def asked_by(memory: MemoryCentre) -> None:
-    async with asyncio.timeout(5):
-        while not memory.asked:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-
-
-async def test_a_process_that_stops_gives_the_account_back_at_once(
-    house: House, town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    account, memory.hold = await due_account(town, memory), asyncio.Event()
-    syncing = asyncio.create_task(sync_due_accounts(context))
-    await asked_by(memory)
-
-    syncing.cancel()
-    await asyncio.gather(syncing, return_exceptions=True)
-
-    row = await UtilityAccount.get(id=account.id)
-    assert (row.claimed_until, row.fetched_at, row.sync_tries) == (None, None, 0)
-    memory.hold = None
-    await sync_due_accounts(served_by(house.services, memory))
-    assert list(await kept(account)) == ["2026-10-01"]
-
-
-async def test_a_centre_that_hangs_ends_in_time_and_holds_no_transaction(
-    house: House, town: Town, memory: MemoryCentre, context: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bill_syncs, "MOST_SECONDS", 0.5)
-    account, memory.hold = await due_account(town, memory), asyncio.Event()
-
-    syncing = asyncio.create_task(sync_due_accounts(context))
-    await asked_by(memory)
-    # Somebody else writes meanwhile: on SQLite a transaction that waits for the centre would keep them out.
-    await asyncio.wait_for(UtilityAccount.filter(id=account.id).update(unknown_fields=3), 0.4)
-    await syncing
-
-    row = await UtilityAccount.get(id=account.id)
-    assert (why(row), row.sync_tries, row.claimed_until) == ("AWAY", 1, None)
-
-
-async def test_what_cannot_be_stored_holds_up_nobody_else(
-    town: Town, memory: MemoryCentre, context: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    broken, fine = await due_account(town, memory), await due_account(town, memory)
-    whole = bill_fetches.stored
-
-    async def storing(context: Context, tell: Any, account: UtilityAccount, told: Any) -> None:
-        if account.id == broken.id:
-            raise ValueError("a bill's words")
-        await whole(context, tell, account, told)
-
-    monkeypatch.setattr(bill_syncs, "stored", storing)
-    await sync_due_accounts(context)
-
-    row = await UtilityAccount.get(id=broken.id)
-    assert (await kept(broken), list(await kept(fine))) == ({}, ["2026-10-01"])
-    assert row.claimed_until is not None
-    assert row.claimed_until > context.now
-
-
-async def test_who_has_just_linked_an_account_does_not_wait_for_the_centre(
-    house: House, town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    account = await due_account(town, memory, next_sync_at=None)
-    await sync_due_accounts(context)
-    assert memory.asked == []
-
-    await sync_account(Context(house.services), account.id)
-
-    assert memory.asked == []
-    await sync_due_accounts(context)
-    assert list(await kept(account)) == ["2026-10-01"]
-
-
-async def test_refreshing_answers_at_once_and_the_account_is_asked_for_next(
-    house: House, client: Client, town: Town, memory: MemoryCentre, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    account = await due_account(town, memory, next_sync_at=datetime.now(UTC) + timedelta(hours=5))
-    serve_too(house, memory, monkeypatch)
-    memory.hold = asyncio.Event()
-
-    told = await client.do("refreshBills", {"accountId": node_of(account)}, town["owner"], REFRESHED)
-
-    assert told == {
-        "__typename": "UtilityAccount",
-        "id": node_of(account),
-        "stale": True,
-        "failure": None,
-        "bills": {"totalCount": 0},
-    }
-    assert memory.asked == []
-    memory.hold = None
-    await sync_due_accounts(served_by(house.services, memory))
-    assert list(await kept(account)) == ["2026-10-01"]
-
-
-def serve_too(house: House, memory: MemoryCentre, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The running server knows the centre; nothing asks it by itself."""
-    monkeypatch.setitem(house.services.__dict__, "centres", {memory.name: memory})
-
-
-def node_of(account: UtilityAccount) -> str:
-    return write_id("UtilityAccount", account.id)
-
-
-async def test_refreshing_is_limited_for_an_account_whoever_asks(
-    house: House, client: Client, town: Town, memory: MemoryCentre, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    account = await due_account(town, memory)
-    await linked(account, town["tenant"])
-    serve_too(house, memory, monkeypatch)
-
-    for place in range(REFRESHES_A_DAY):
-        who = town["owner" if place % 2 else "tenant"]
-        told = await client.do("refreshBills", {"accountId": node_of(account)}, who)
-        assert told["__typename"] == "UtilityAccount"
-    later = datetime.now(UTC) + timedelta(hours=5)
-    await UtilityAccount.filter(id=account.id).update(next_sync_at=later)
-    refused = await client.do("refreshBills", {"accountId": node_of(account)}, town["owner"])
-
-    assert (refused["code"], "tomorrow" in refused["message"]) == ("TOO_MANY_ATTEMPTS", True)
-    assert (await UtilityAccount.get(id=account.id)).next_sync_at == later
-
-
-async def test_refreshing_is_for_who_has_linked_it_and_lives_there(
-    house: House, client: Client, town: Town, memory: MemoryCentre, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    account = await due_account(town, memory, next_sync_at=None)
-    serve_too(house, memory, monkeypatch)
-    await UtilityLink.create(
-        complex_id=account.complex_id,
-        account_id=account.id,
-        person_id=town["former"].person.id,
-        linked_at=datetime.now(UTC),
-    )
-
-    for role in ("family", "neighbour", "former", "manager"):
-        refused = await client.do("refreshBills", {"accountId": node_of(account)}, town[role])
-        assert (refused["code"], refused["field"]) == ("NOT_FOUND", "accountId"), role
-
-    assert (await UtilityAccount.get(id=account.id)).next_sync_at is None
-
-
-async def test_an_account_of_files_is_refreshed_by_nobody(client: Client, town: Town) -> None:
-    account = await account_row(town, provider="file")
-    await linked(account, town["owner"])
-
-    told = await client.do("refreshBills", {"accountId": node_of(account)}, town["owner"])
-
-    assert told["__typename"] == "UtilityAccount"
-    assert (await UtilityAccount.get(id=account.id)).next_sync_at is None
 
 
 async def test_nothing_of_a_bill_is_in_the_log(
