@@ -12,7 +12,7 @@ from tortoise.expressions import F, Q
 from tortoise.fields import CharField
 from tortoise.queryset import QuerySet
 
-from engine.live import Feed
+from engine.live import Feed, State
 from models.accounts import Account
 from models.buildings import Complex
 from models.changes import Topic
@@ -23,9 +23,11 @@ from models.notifications import (
     ManyNotified,
     Notification,
     NotificationKind,
+    NotificationsRead,
     Notified,
     many_notified_topic,
     notifications_topic,
+    read_topic,
 )
 from resolvers.changes import Tell, change, raised, topic_number
 from resolvers.channels import Reached, deliveries_of, reached
@@ -131,6 +133,7 @@ async def mark_notifications_read(context: Context, ids: Sequence[UUID] | None, 
     """The viewer has read these, or all up to a cursor's; the first time counts.
 
     Refuses: NOT_FOUND, BAD_INPUT
+    Announces: NotificationsRead
     """
     if (ids is None) == (up_to is None):
         raise bad_input("ids", "ids_or_up_to")
@@ -146,7 +149,8 @@ async def mark_notifications_read(context: Context, ids: Sequence[UUID] | None, 
             read = mine.filter(id__in=ids)
         else:
             read = mine.filter(number__lte=_number(up_to or "", "upTo"))
-        await read.filter(read_at__isnull=True).update(read_at=context.now)
+        if await read.filter(read_at__isnull=True).update(read_at=context.now):
+            await tell(NotificationsRead(context.signed_in.person_id))
         return tell.outcome(await Account.get(id=context.signed_in.account_id))
 
 
@@ -159,8 +163,7 @@ async def notification_feed(context: Context, after: str | None) -> Feed[frozens
     topic, behind = notifications_topic(me), _number(after, "after") if after else BEGINNING
 
     async def audience() -> frozenset[UUID]:
-        context.forget()
-        return await _complexes(await context.rights())
+        return await _seen_now(context)
 
     async def read(audience: frozenset[UUID], behind: int, most: int) -> Sequence[tuple[int, Notification]]:
         rows = await _shown(me, audience).filter(number__gt=behind).order_by("number").limit(most)
@@ -169,9 +172,33 @@ async def notification_feed(context: Context, after: str | None) -> Feed[frozens
     if behind > await topic_number(topic):
         # Somebody else's, or from before a backup was restored: waiting for that number would lose what comes.
         raise bad_input("after", "bad_cursor")
-    many = tuple(many_notified_topic(complex_id) for complex_id in sorted(await audience()))
     begin = None if after is None else behind
-    return Feed(topic, audience, read, lambda: topic_number(topic), begin, many)
+    return Feed(topic, audience, read, lambda: topic_number(topic), begin, _of_many)
+
+
+def unread_notifications(context: Context) -> State[frozenset[UUID], int]:
+    """How many the viewer has not read, live: also when they read some elsewhere."""
+    me = context.signed_in.person_id
+
+    async def audience() -> frozenset[UUID]:
+        return await _seen_now(context)
+
+    async def read(audience: frozenset[UUID]) -> int:
+        return await _shown(me, audience).filter(read_at__isnull=True).count()
+
+    def also(audience: frozenset[UUID]) -> list[str]:
+        return [read_topic(me), *_of_many(audience)]
+
+    return State(notifications_topic(me), audience, read, also)
+
+
+async def _seen_now(context: Context) -> frozenset[UUID]:
+    context.forget()
+    return await _complexes(await context.rights())
+
+
+def _of_many(complexes: frozenset[UUID]) -> list[str]:
+    return [many_notified_topic(complex_id) for complex_id in sorted(complexes)]
 
 
 async def forget_old_notifications(context: Context) -> None:
