@@ -18,13 +18,12 @@ from models.ticket_moves import TABLE as TABLE
 from models.ticket_terms import TicketTerms
 from models.tickets import ENDED_STATES, Ticket, TicketState, is_paused
 from resolvers.attachments import attach
-from resolvers.audiences import assignee_of
 from resolvers.changes import Tell, change
 from resolvers.context import Context
 from resolvers.errors import bad_input, illegal_move, not_found
 from resolvers.ticket_clocks import finished, paused, reopened, resumed
 from resolvers.ticket_events import acts_for_staff, record
-from resolvers.ticket_notices import tell_of_event
+from resolvers.ticket_notices import holders_of, tell_of_event
 from resolvers.ticket_visits import VISITED, called_off
 from resolvers.tickets import locked, parts
 
@@ -99,7 +98,7 @@ async def moved(
     held = by if by is not None else await parts(context, ticket)
     step = must_be_allowed(held, ticket, move)
     await _must_fit(context, ticket, step, given)
-    origin, held_by, now = ticket.state, await assignee_of(ticket), context.now
+    origin, held_by, now = ticket.state, await holders_of(ticket), context.now
     ticket.state = await _target(ticket, step)
     if effect := EFFECTS.get(move):
         effect(ticket, given, now)

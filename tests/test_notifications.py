@@ -97,7 +97,7 @@ async def test_every_kind_is_read_in_every_language(house: House, client: Client
     assert len(rows) == 2 * len(NotificationKind)
     assert all(row["title"] and "{" not in row["title"] + (row["text"] or "") for row in rows)
     visits = [row["text"] for row in rows if row["kind"] == "VISIT_CONFIRMED"]
-    assert visits == [None, "01.01.2026, 10:00–12:00"]
+    assert visits == [None, "Thursday 1 January 2026, 10:00–12:00"]
     [moved] = [row for row in rows if row["kind"] == "TICKET_MOVED" and row["text"]]
     assert (moved["title"], moved["text"]) == ("Ticket 7 has moved on", "Done: its author may rate it or open it again")
 
