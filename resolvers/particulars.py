@@ -32,6 +32,7 @@ from resolvers.ticket_events import said
 from resolvers.tickets import knows_author, my_posts
 
 LONGEST_WORDS = 500
+VISITS = frozenset(kind for kind in NotificationKind if kind.value.startswith("visit_"))
 POLL_TIMES = {
     NotificationKind.POLL_OPENED: "told_poll_open",
     NotificationKind.POLL_CLOSING: "told_poll_open",
@@ -101,8 +102,9 @@ def _of_facts(row: Notification, language: Language) -> list[str]:
     proposed for one. `dueAt`: when the work was to be done.
     """
     facts, told, read = row.facts, list[str](), datetime.fromisoformat
-    windows = [(facts["startsAt"], facts["endsAt"])] if "startsAt" in facts else facts.get("windows", [])
-    told += [window_told(read(begins), read(ends), language) for begins, ends in windows]
+    if row.kind in VISITS:
+        windows = [(facts["startsAt"], facts["endsAt"])] if "startsAt" in facts else facts.get("windows", [])
+        told += [window_told(read(begins), read(ends), language) for begins, ends in windows]
     if due := facts.get("dueAt"):
         told.append(say("told_due", language, when=moment_told(read(due), language)))
     state = f"notice_state_{facts.get('state')}"
