@@ -34,6 +34,20 @@ from tests.world import Someone, Town
 
 HOME = "https://home.example.kz"
 TOLD = "{ notifications { edges { node { kind title text subject { id } } } } }"
+QUESTION = {
+    Language.KK: (
+        "№ {number} өтінім: авторының жауабы күтілуде",
+        *("Сантехника, Шұғыл", "Абай 1", "1-пәтер", "Жуынатын бөлме", "Сұрақ: Қашан үйдесіз?"),
+    ),
+    Language.RU: (
+        "Заявка № {number}: ждёт ответа автора",
+        *("Сантехника, Срочная", "Абай 1", "Квартира 1", "Жуынатын бөлме", "Вопрос: Қашан үйдесіз?"),
+    ),
+    Language.EN: (
+        "Ticket {number} waits for its author",
+        *("Plumbing, Urgent", "Абай 1", "Apartment 1", "Жуынатын бөлме", "Question: Қашан үйдесіз?"),
+    ),
+}
 EMAIL, PUSH, SMS = Channel.EMAIL, Channel.PUSH, Channel.SMS
 
 
@@ -93,41 +107,9 @@ async def test_a_letter_says_what_where_and_why(house: House, client: Client, to
     ticket = await assigned(client, town, await opened(client, town, urgency="URGENT", placeDetail="Жуынатын бөлме"))
     await move(client, ticket, town["master"], "WAIT_FOR_RESIDENT", text="Қашан\nүйдесіз?")
 
-    assert (
-        await letter(house, town["owner"])
-        == {
-            Language.KK: [
-                f"№ {ticket['number']} өтінім: авторының жауабы күтілуде",
-                f"№ {ticket['number']} өтінім: авторының жауабы күтілуде",
-                "",
-                "Сантехника, Шұғыл",
-                "Абай 1",
-                "1-пәтер",
-                "Жуынатын бөлме",
-                "Сұрақ: Қашан үйдесіз?",
-            ],
-            Language.RU: [
-                f"Заявка № {ticket['number']}: ждёт ответа автора",
-                f"Заявка № {ticket['number']}: ждёт ответа автора",
-                "",
-                "Сантехника, Срочная",
-                "Абай 1",
-                "Квартира 1",
-                "Жуынатын бөлме",
-                "Вопрос: Қашан үйдесіз?",
-            ],
-            Language.EN: [
-                f"Ticket {ticket['number']} waits for its author",
-                f"Ticket {ticket['number']} waits for its author",
-                "",
-                "Plumbing, Urgent",
-                "Абай 1",
-                "Apartment 1",
-                "Жуынатын бөлме",
-                "Question: Қашан үйдесіз?",
-            ],
-        }[language]
-    )
+    title, *lines = QUESTION[language]
+    title = title.format(number=ticket["number"])
+    assert await letter(house, town["owner"]) == [title, title, "", *lines]
 
 
 async def test_pushes_and_sms_stay_short(house: House, client: Client, town: Town) -> None:
