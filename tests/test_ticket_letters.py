@@ -25,6 +25,7 @@ from tests.conftest import House
 from tests.dispatch import assigned, contractor, handed_over, move, opened, post_id
 from tests.moving import asks, newcomer
 from tests.test_notify import wish
+from tests.test_statements import STAFF, cost
 from tests.test_ticket_joins import join
 from tests.test_ticket_visits import confirm, propose, window
 from tests.test_ticket_watch import at
@@ -328,3 +329,22 @@ async def test_a_master_is_told_that_it_is_another_masters_now(house: House, cli
     assert row.subject_id is not None
     assert write_id("Ticket", row.subject_id) == ticket["id"]
     assert (await lines_told(client, town["manager"]))[0][1] == "Plumbing · Абай 1 · Apartment 1"
+
+
+async def test_many_notices_cost_as_many_statements_as_few(client: Client, town: Town) -> None:
+    master, found = town["master"], []
+    for more in (2, 8):
+        for number in range(more):
+            who, place = ("owner", "neighbour")[number % 2], town.unit_id(number % 2)
+            ticket = await opened(client, town, who, unitId=place, text=f"{uuid7()}")
+            await assigned(client, town, ticket)
+            await move(client, ticket, town["dispatcher"], "START")
+        # From then on it stands written to whom the units were named.
+        await lines_told(client, master)
+        statements, data = await cost(client, TOLD, {}, master)
+        texts = [edge["node"]["text"] for edge in data["notifications"]["edges"]]
+        assert all("Apartment" in text for text in texts)
+        found.append((len(texts), statements))
+
+    assert [count for count, _ in found] == [4, 20]
+    assert found[0][1] == found[1][1] <= STAFF + 12
