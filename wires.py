@@ -113,6 +113,9 @@ async def _demo(settings: Settings, taken: socket) -> None:
     from tests.demo import fill, invitation
     from tests.lively import live
 
+    if settings.public_url is None:
+        # Else its letters would hold no links; whoever reads them sits at this machine.
+        settings = settings.model_copy(update={"public_url": listening.address(taken)})
     async with opening.opened(settings, settings.demo_file) as (app, state):
         await fill(app.state.services, opening.step, settings.demo_file)
         text = invitation(listening.address(taken), settings.demo_file)

@@ -42,6 +42,7 @@ DOMAINS = (
     "ballots",
     "tallies",
     "tickets",
+    "ticket_lists",
     "ticket_events",
     "ticket_comments",
     "ticket_moves",
@@ -57,6 +58,7 @@ DOMAINS = (
     "ticket_batches",
     "ticket_visits",
     "ticket_joins",
+    "ticket_work",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -100,6 +102,7 @@ PARENTS = {
     "ballots": {"accounts", "buildings", "residents", "polls", "questions", "electorate"},
     "tallies": {"accounts", "buildings", "residents", "polls", "questions", "ballots"},
     "tickets": {"accounts", "organizations", "buildings", "residents", "staff", "attachments"},
+    "ticket_lists": {"accounts", "residents", "staff", "tickets"},
     "ticket_events": {"disclosures", "accounts", "organizations", "staff", "tickets"},
     "ticket_comments": {"attachments", "tickets", "ticket_events"},
     "ticket_moves": {"attachments", "tickets", "ticket_events", "ticket_visits"},
@@ -110,10 +113,11 @@ PARENTS = {
     "ticket_terms": {"organizations", "buildings", "staff", "tickets"},
     "ticket_figures": {"buildings", "staff", "tallies", "tickets"},
     "disclosures": {"accounts", "staff", "tickets"},
-    "ticket_exports": {"accounts", "buildings", "tickets"},
+    "ticket_exports": {"accounts", "buildings", "tickets", "ticket_lists"},
     "ticket_batches": {"tickets", "ticket_moves"},
     "ticket_visits": {"tickets", "ticket_events"},
     "ticket_joins": {"staff", "tickets", "ticket_events", "ticket_moves"},
+    "ticket_work": {"buildings", "staff", "tickets", "ticket_events"},
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
