@@ -5,6 +5,7 @@ One rule: whoever reads a notification is shown what it is about only as far as 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,10 @@ from tortoise.queryset import QuerySet
 
 from engine.live import Feed
 from models.accounts import Account
+from models.batches import Copies
 from models.buildings import Complex
 from models.changes import Topic
 from models.days import local_day
-from models.deliveries import Delivery
 from models.ids import uuid7
 from models.notifications import (
     ManyNotified,
@@ -28,7 +29,7 @@ from models.notifications import (
     notifications_topic,
 )
 from resolvers.changes import Tell, change, raised, topic_number
-from resolvers.channels import Reached, deliveries_of, reached
+from resolvers.channels import Reached, departures, reached
 from resolvers.context import Context
 from resolvers.errors import bad_input, not_found
 from resolvers.notices import ABOUT_ONESELF, WHO
@@ -40,8 +41,9 @@ MOST_MARKED = 100
 MARK = "notifications"
 # What stands behind this number is everything.
 BEGINNING = 0
-# People who are told with one statement of each sort: more would hold up the loop for others.
-AT_ONCE = 250
+# People who are told with one statement of each sort: more would hold up the loop for others. Between them queries go
+# first, but for no longer than this: others wait for the change.
+AT_ONCE, GIVES_WAY_SECONDS = 100, 0.05
 # More of one complex are not rung one by one.
 FEW = 50
 
@@ -71,8 +73,10 @@ async def notify(
     row.subject_kind, row.subject_id = subject or (None, None)
     row.created_at = context.now
     # In the order of their topics' names, so that two who tell the same people do not wait for each other.
-    ordered, told = sorted(people, key=str), dict[UUID, int]()
+    ordered, told = sorted(people, key=attrgetter("int")), dict[UUID, int]()
     for start in range(0, len(ordered), AT_ONCE):
+        if start:
+            await context.services.queries.calm(GIVES_WAY_SECONDS)
         told |= await _written(row, ordered[start : start + AT_ONCE], not_after)
     if complex_id and len(told) > FEW:
         await tell(ManyNotified(complex_id))
@@ -196,20 +200,12 @@ async def _written(row: Notification, person_ids: Sequence[UUID], not_after: dat
     """The number of each who is told by this row."""
     people = await reached(person_ids)
     numbers = await _numbers(row.key, people)
-    rows = [_for(row, person_id, number) for person_id, number in numbers.items()]
-    if rows:
-        await Notification.bulk_create(rows, batch_size=AT_ONCE)
-        told = {person_id: people[person_id] for person_id in numbers}
-        if leaving := await deliveries_of(rows, told, not_after):
-            await Delivery.bulk_create(leaving, batch_size=AT_ONCE)
+    if numbers:
+        told = {uuid7(): person_id for person_id in numbers}
+        own = zip(told, told.values(), numbers.values(), strict=True)
+        await Copies(row, ("id", "person_id", "number"), own).write()
+        await (await departures(row, told, people, not_after)).write()
     return numbers
-
-
-def _for(row: Notification, person_id: UUID, number: int) -> Notification:
-    copied = {name: getattr(row, name) for name in ("complex_id", "topic", "kind", "key", "subject_kind", "subject_id")}
-    return Notification(
-        id=uuid7(), person_id=person_id, number=number, facts=row.facts, created_at=row.created_at, **copied
-    )
 
 
 async def _numbers(key: str, people: Mapping[UUID, Reached]) -> dict[UUID, int]:
@@ -222,7 +218,7 @@ async def _numbers(key: str, people: Mapping[UUID, Reached]) -> dict[UUID, int]:
     already = await Notification.filter(key=key, person_id__in=topics.values()).values_list("person_id", "number")
     if again := {UUID(str(person_id)) for person_id, _ in already}:
         await _taken_back(again)
-    return {person_id: number for person_id, number in sorted(numbers.items()) if person_id not in again}
+    return {person_id: number for person_id, number in numbers.items() if person_id not in again}
 
 
 async def _taken_back(person_ids: Collection[UUID]) -> None:
