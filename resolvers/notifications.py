@@ -14,6 +14,7 @@ from tortoise.fields import CharField
 from tortoise.queryset import QuerySet
 
 from engine.live import Feed
+from engine.turns import Turns
 from models.accounts import Account
 from models.batches import Copies
 from models.buildings import Complex
@@ -41,9 +42,9 @@ MOST_MARKED = 100
 MARK = "notifications"
 # What stands behind this number is everything.
 BEGINNING = 0
-# People who are told with one statement of each sort: more would hold up the loop for others. Between them queries go
-# first, but for no longer than this: others wait for the change.
-AT_ONCE, GIVES_WAY_SECONDS = 100, 0.05
+# People who are told with one statement of each sort: more would hold up the loop for others. Where they are more,
+# queries go first, at each of three steps, but for no longer than this: others wait for the change.
+AT_ONCE, GIVES_WAY_SECONDS = 100, 0.02
 # More of one complex are not rung one by one.
 FEW = 50
 
@@ -74,10 +75,9 @@ async def notify(
     row.created_at = context.now
     # In the order of their topics' names, so that two who tell the same people do not wait for each other.
     ordered, told = sorted(people, key=attrgetter("int")), dict[UUID, int]()
+    queries = context.services.queries if len(ordered) > AT_ONCE else None
     for start in range(0, len(ordered), AT_ONCE):
-        if start:
-            await context.services.queries.calm(GIVES_WAY_SECONDS)
-        told |= await _written(row, ordered[start : start + AT_ONCE], not_after)
+        told |= await _written(row, ordered[start : start + AT_ONCE], not_after, queries)
     if complex_id and len(told) > FEW:
         await tell(ManyNotified(complex_id))
         return
@@ -196,16 +196,26 @@ def _number(cursor: str, field: str) -> int:
     return int(number)
 
 
-async def _written(row: Notification, person_ids: Sequence[UUID], not_after: datetime | None) -> dict[UUID, int]:
-    """The number of each who is told by this row."""
+async def _written(
+    row: Notification, person_ids: Sequence[UUID], not_after: datetime | None, queries: Turns | None
+) -> dict[UUID, int]:
+    """The number of each who is told by this row. `queries`: what it gives way to."""
+    await _first(queries)
     people = await reached(person_ids)
     numbers = await _numbers(row.key, people)
     if numbers:
         told = {uuid7(): person_id for person_id in numbers}
+        await _first(queries)
         own = zip(told, told.values(), numbers.values(), strict=True)
         await Copies(row, ("id", "person_id", "number"), own).write()
+        await _first(queries)
         await (await departures(row, told, people, not_after)).write()
     return numbers
+
+
+async def _first(queries: Turns | None) -> None:
+    if queries is not None:
+        await queries.calm(GIVES_WAY_SECONDS)
 
 
 async def _numbers(key: str, people: Mapping[UUID, Reached]) -> dict[UUID, int]:
