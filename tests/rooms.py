@@ -155,6 +155,7 @@ LIBRARIES = {
     "tortoise": {"models", "resolvers", "opening"},
     "pypika_tortoise": {"resolvers/rows.py"},
     "asyncpg": {"models", "resolvers", "opening"},
+    "aiosqlite": {"models/storage/readers.py"},
     "aerich": {"models"},
     "redis": {"integrations"},
     "broadcaster": {"integrations"},
