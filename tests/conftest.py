@@ -5,7 +5,7 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import uvicorn
@@ -72,6 +72,15 @@ def keys_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+class _Undurable(Settings):
+    """SQLite that does not wait for the disk, as the tests' PostgreSQL does not: none of them cuts the power."""
+
+    def _sqlite(self) -> dict[str, Any]:
+        config = super()._sqlite()
+        config["credentials"]["synchronous"] = "OFF"
+        return config
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 async def house(
     request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory
@@ -83,7 +92,7 @@ async def house(
         redis: RedisServer = request.getfixturevalue("redis")
         where = {"DATABASE_URL": postgres.create_database(f"house-{uuid7()}"), "REDIS_URL": redis.url}
     files = f"file:{tmp_path_factory.mktemp('files')}"
-    settings = Settings(**where, keys_file=keys_file, PORT=0, files_url=files)  # type: ignore[arg-type]
+    settings = _Undurable(**where, keys_file=keys_file, PORT=0, files_url=files)  # type: ignore[arg-type]
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
     with pytest.MonkeyPatch.context() as patch:
