@@ -114,6 +114,9 @@ async def _demo(settings: Settings, taken: socket) -> None:
     from tests.demo_centre import demo_centre
     from tests.lively import live
 
+    if settings.public_url is None:
+        # Else its letters would hold no links; whoever reads them sits at this machine.
+        settings = settings.model_copy(update={"public_url": listening.address(taken)})
     async with (
         demo_centre(settings) as (billed, simulator),
         opening.opened(billed, settings.demo_file) as (app, state),

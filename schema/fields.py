@@ -61,7 +61,9 @@ def long_text(description: str) -> Any:
     return strawberry.field(description=description, metadata={"weight": LONG_TEXT_NODES})
 
 
-def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
+def query(who: Who, weight: int = 0) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
+    """`weight`: as how many nodes it counts, whatever it answers, because of the work it makes."""
+
     def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
         @wraps(resolver)
         async def guarded(info: Info, **arguments: Any) -> Any:
@@ -74,7 +76,7 @@ def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
             # A connection that died in the pool shows itself at its first use: a read is simply read again.
             return await once_more(read)
 
-        return _field("query", who, resolver, guarded)
+        return _field("query", who, resolver, guarded, weight)
 
     return decorate
 
@@ -152,12 +154,12 @@ def gather(kind: Kind, *domains: ModuleType) -> list[Any]:
     ]
 
 
-def _field(kind: Kind, who: Who, resolver: Callable[..., Any], guarded: Callable[..., Any]) -> Any:
+def _field(kind: Kind, who: Who, resolver: Callable[..., Any], guarded: Callable[..., Any], weight: int = 0) -> Any:
     make = strawberry.subscription if kind == "subscription" else strawberry.field
     return make(
         guarded,
         name=None,
         description=inspect.getdoc(resolver),
         directives=[Access(who=who)],
-        metadata={"root": kind, "who": who},
+        metadata={"root": kind, "who": who, "weight": weight},
     )

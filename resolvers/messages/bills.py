@@ -71,7 +71,10 @@ WORDS: dict[str, dict[Language, str]] = {
         _RU: "В счёте за {period} по этой услуге сделан перерасчёт: {amount} ₸.",
         _EN: "The bill of {period} has a recalculation of this service: {amount} ₸.",
     },
-    **{f"month_{place + 1}": {each: names.split()[place] for each, names in _MONTHS.items()} for place in range(12)},
+    **{
+        f"bill_month_{place + 1}": {each: names.split()[place] for each, names in _MONTHS.items()}
+        for place in range(12)
+    },
     "month_of_year": {_KK: "{year} жылғы {month}", _RU: "{month} {year}", _EN: "{month} {year}"},
     "bill_to_pay": {
         _KK: "{month} айының шоты: {amount}, {due} дейін төлеңіз",
