@@ -60,6 +60,8 @@ DOMAINS = (
     "utility_accounts",
     "utility_links",
     "bills",
+    "bill_causes",
+    "bill_comparisons",
     "bill_events",
     "quarantine",
     "bill_syncs",
@@ -126,6 +128,8 @@ PARENTS = {
     "utility_accounts": {"accounts", "buildings", "residents"},
     "utility_links": {"accounts", "buildings", "utility_accounts"},
     "bills": {"accounts", "buildings", "utility_accounts"},
+    "bill_causes": {"accounts", "bills"},
+    "bill_comparisons": {"bills"},
     "bill_events": {"bills", "utility_accounts"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.
@@ -174,6 +178,7 @@ LIBRARIES = {
     "argon2": {"integrations"},
     "cryptography": {"integrations"},
     "pydantic": {"integrations"},
+    "pydantic_core": {"integrations"},
     "pydantic_settings": {"integrations"},
     "starlette": {
         "server",
