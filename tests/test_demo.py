@@ -273,7 +273,7 @@ async def test_the_owner_finds_out_why_the_newest_bill_is_bigger(demo: Demo) -> 
     assert {*found} >= {("NEW_SERVICE", "Добровольное страхование жилья"), ("QUANTITY", "Электроэнергия")}
     waste = found["PERSONS", "Вывоз ТБО"]
     assert (waste["before"], waste["after"]) == ("2", "3")
-    assert bill["comparison"]["units"] == 13
+    assert bill["comparison"]["units"] == 12
 
 
 async def test_the_same_people_live_there_and_vote_alike_every_time(demo: Demo) -> None:

@@ -29,9 +29,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "An account number has 9 or 10 digits. Copy it from a paper bill.",
     },
     "provider_unknown": {
-        _KK: "Мұндай есеп айырысу орталығы қосылмаған. Қосылғандары: {known}.",
-        _RU: "Такой расчётный центр не подключён. Подключены: {known}.",
-        _EN: "No such billing centre is connected. These are: {known}.",
+        _KK: "Мұндай есеп айырысу орталығы қосылмаған. Мыналардың бірін таңдаңыз: {known}.",
+        _RU: "Такой расчётный центр не подключён. Выберите один из этих: {known}.",
+        _EN: "No such billing centre is connected. Choose one of these: {known}.",
     },
     "centre_away": {
         _KK: "Есеп айырысу орталығы қазір жауап бермей тұр, сондықтан шотты тексеру мүмкін болмады. "
