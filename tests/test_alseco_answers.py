@@ -79,6 +79,7 @@ def standing(client: Alseco) -> Standing:
         (Ill.CP1251, 0, CentreNonsense, "the answer is not JSON", 1),
         (Ill.CP1251_UNSAID, 0, CentreNonsense, "the answer is not JSON", 1),
         (Ill.DEEP, 0, CentreNonsense, "the answer is not JSON", 1),
+        (Ill.MANY, 0, CentreNonsense, "the answer is too long", 1),
         (Ill.BOMB, 0, CentreNonsense, "the answer is too long", 1),
         (Ill.HUGE, 0, CentreNonsense, "the answer is too long", 1),
         (Ill.HUGE_SAID, 0, CentreNonsense, "the answer is too long", 1),
@@ -125,7 +126,7 @@ async def test_no_new_try_begins_after_the_whole_time(almaty: Almaty) -> None:
     assert almaty.requests <= 3
 
 
-@pytest.mark.parametrize("ill", [Ill.BOMB, Ill.HUGE, Ill.HUGE_SAID])
+@pytest.mark.parametrize("ill", [Ill.BOMB, Ill.HUGE, Ill.HUGE_SAID, Ill.MANY])
 async def test_an_answer_without_end_does_not_fill_the_memory(almaty: Almaty, ill: Ill) -> None:
     client = almaty.client()
     await client.address(NUMBER)

@@ -14,6 +14,14 @@ from integrations.alseco_simulator.misbehaviour import Ill, Misbehaviour
 JSON = "application/json"
 HTML = "<!DOCTYPE html><html><body>Ведутся технические работы</body></html>"
 XML = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+# Instead of what was asked for: so many times.
+OTHER_WORDS = {
+    Ill.HTML: (HTML, 1, "text/html"),
+    Ill.HTML_AS_JSON: (HTML, 1, JSON),
+    Ill.XML: (XML, 1, "application/xml"),
+    Ill.DEEP: ("[", 100_000, JSON),
+    Ill.MANY: ("[[],", 2_500_000, JSON),
+}
 MEGABYTE, MEGABYTES = b" " * 1024 * 1024, 200
 BOMB_MEGABYTES = 4096
 
@@ -56,15 +64,14 @@ async def left(request: Request, seconds: float) -> None:
 
 
 def _dressed(request: Request, body: bytes, ill: Ill | None) -> Response | None:
+    if ill in OTHER_WORDS:
+        said, times, media_type = OTHER_WORDS[ill]
+        return Response(said * times, media_type=media_type)
     match ill:
         case Ill.REDIRECT:
             return Response(status_code=302, headers={"location": f"{request.base_url}api/accounts/1/address"})
         case Ill.TRUNCATED | Ill.LOST:
             return CutShort(body, 1 if ill is Ill.TRUNCATED else 0)
-        case Ill.HTML | Ill.HTML_AS_JSON:
-            return Response(HTML, media_type="text/html" if ill is Ill.HTML else JSON)
-        case Ill.XML:
-            return Response(XML, media_type="application/xml")
         case Ill.CP1251 | Ill.CP1251_UNSAID:
             charset = "; charset=windows-1251" if ill is Ill.CP1251 else ""
             return Response(body.decode().encode("cp1251", "replace"), headers={"content-type": f"{JSON}{charset}"})
@@ -75,8 +82,6 @@ def _dressed(request: Request, body: bytes, ill: Ill | None) -> Response | None:
         case Ill.HUGE_SAID:
             length = {"content-length": str(len(MEGABYTE) * MEGABYTES)}
             return StreamingResponse(_endless(), headers=length, media_type=JSON)
-        case Ill.DEEP:
-            return Response("[" * 1_000_000 + "]" * 1_000_000, media_type=JSON)
     return None
 
 

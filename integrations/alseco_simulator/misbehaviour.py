@@ -15,7 +15,7 @@ class Door(StrEnum):
     ADDRESS = "address"
     LAST_PAYMENT = "lastPay"
     MAIN_SUPPLIERS = "mainSuppliers"
-    CONTACTS = "contacts"
+    CONTACTS = "services/contacts"
     BILLS = "bills"
     METERS = "meters"
     READINGS = "readings"
@@ -40,6 +40,7 @@ class Ill(StrEnum):
     HUGE = "huge"
     HUGE_SAID = "huge_said"
     DEEP = "deep"
+    MANY = "many"
     # After it was done: the answer is lost on its way.
     LOST = "lost"
 

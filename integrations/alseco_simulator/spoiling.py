@@ -15,12 +15,11 @@ DATES = ("issuedAt", "dueDate", "payDate", "registrationDate", "verifiedUntil", 
 Record = dict[str, Any]
 
 
-def spoilt(body: Record, misbehaviour: Misbehaviour) -> Record:
+def spoilt(body: Record, misbehaviour: Misbehaviour) -> Any:
     """Where the ill is of words that this answer does not have, it stays as it is."""
     body = deepcopy(body)
     if misbehaviour.edit:
-        edited: Record = misbehaviour.edit(body)
-        return edited
+        return misbehaviour.edit(body)
     if (whole := WHOLE.get(misbehaviour.ill)) and set(body) & {"bills", "mainSuppliers", "services", "nextPage"}:
         whole(body)
     bills: list[Record] = body.get("bills", [])
