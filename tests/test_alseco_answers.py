@@ -79,6 +79,9 @@ def standing(client: Alseco) -> Standing:
         (Ill.CP1251, 0, CentreNonsense, "the answer is not JSON", 1),
         (Ill.CP1251_UNSAID, 0, CentreNonsense, "the answer is not JSON", 1),
         (Ill.DEEP, 0, CentreNonsense, "the answer is not JSON", 1),
+        (Ill.GZIP_CUT, 0, CentreAway, "the answer is cut short", 5),
+        (Ill.GZIP_SPOILT, 0, CentreNonsense, "the answer is packed as nobody asked for", 1),
+        (Ill.DEFLATE, 0, CentreNonsense, "the answer is packed as nobody asked for", 1),
         (Ill.MANY, 0, CentreNonsense, "the answer is too long", 1),
         (Ill.BOMB, 0, CentreNonsense, "the answer is too long", 1),
         (Ill.HUGE, 0, CentreNonsense, "the answer is too long", 1),
@@ -108,6 +111,13 @@ async def test_what_goes_wrong_twice_and_then_well_is_an_answer(almaty: Almaty) 
     assert (len(told.good), told.bad) == (24, ())
     assert almaty.requests == 4
     assert client.line.breaker.failures == 0
+
+
+async def test_an_answer_that_is_packed_unasked_is_unpacked(almaty: Almaty) -> None:
+    almaty.simulator.misbehave(Ill.GZIP)
+
+    assert len((await all_bills(almaty.client())).good) == 24
+    assert almaty.requests == 2
 
 
 async def test_a_slow_answer_is_an_answer(almaty: Almaty) -> None:

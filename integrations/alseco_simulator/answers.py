@@ -1,8 +1,9 @@
 """Answers on their way: whole, or late, cut, packed, in another's clothes, without end. None waits for who has left."""
 
 import asyncio
+import gzip
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
 from starlette.requests import Request
@@ -67,6 +68,9 @@ def _dressed(request: Request, body: bytes, ill: Ill | None) -> Response | None:
     if ill in OTHER_WORDS:
         said, times, media_type = OTHER_WORDS[ill]
         return Response(said * times, media_type=media_type)
+    if ill in PACKED:
+        pack, name = PACKED[ill]
+        return Response(pack(body), headers={"content-encoding": name}, media_type=JSON)
     match ill:
         case Ill.REDIRECT:
             return Response(status_code=302, headers={"location": f"{request.base_url}api/accounts/1/address"})
@@ -75,8 +79,6 @@ def _dressed(request: Request, body: bytes, ill: Ill | None) -> Response | None:
         case Ill.CP1251 | Ill.CP1251_UNSAID:
             charset = "; charset=windows-1251" if ill is Ill.CP1251 else ""
             return Response(body.decode().encode("cp1251", "replace"), headers={"content-type": f"{JSON}{charset}"})
-        case Ill.BOMB:
-            return Response(bomb(), headers={"content-encoding": "gzip"}, media_type=JSON)
         case Ill.HUGE:
             return StreamingResponse(_endless(), media_type=JSON)
         case Ill.HUGE_SAID:
@@ -91,6 +93,16 @@ def bomb() -> bytes:
     first = packer.compress(MEGABYTE) + packer.flush(zlib.Z_FULL_FLUSH)
     again = packer.compress(MEGABYTE) + packer.flush(zlib.Z_FULL_FLUSH)
     return first + again * BOMB_MEGABYTES
+
+
+# How it comes, though nobody has asked for that.
+PACKED: dict[Ill, tuple[Callable[[bytes], bytes], str]] = {
+    Ill.GZIP: (gzip.compress, "gzip"),
+    Ill.GZIP_CUT: (lambda body: gzip.compress(body)[:-100], "gzip"),
+    Ill.GZIP_SPOILT: (lambda body: gzip.compress(body)[:200] + b"\xff" * 500, "gzip"),
+    Ill.DEFLATE: (zlib.compress, "deflate"),
+    Ill.BOMB: (lambda body: bomb(), "gzip"),
+}
 
 
 async def _endless() -> AsyncIterator[bytes]:

@@ -9,7 +9,6 @@ from integrations.alseco_simulator.misbehaviour import Ill, Misbehaviour
 from integrations.alseco_simulator.wire import Verbatim
 
 TIYN = Decimal("0.01")
-# By which the amounts of a line or a bill come to what it says.
 OTHER_NUMBER = "999999999"
 DATES = ("issuedAt", "dueDate", "payDate", "registrationDate", "verifiedUntil", "date")
 Record = dict[str, Any]
