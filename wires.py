@@ -122,6 +122,8 @@ async def _demo(settings: Settings, taken: socket) -> None:
         opening.opened(billed, settings.demo_file) as (app, state),
     ):
         await fill(app.state.services, opening.step, settings.demo_file, simulator)
+        if simulator:
+            opening.step(f"a simulated billing centre at {billed.alseco_url}")
         text = invitation(listening.address(taken), settings.demo_file)
         moving = asyncio.create_task(live(app.state.services, PACE)) if settings.lively else None
         await listening.serve(app, state, taken, uvicorn_options(settings), lambda: typer.echo(text))
