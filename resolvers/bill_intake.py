@@ -29,6 +29,8 @@ FROM bills WHERE account_id = $1
 UNION ALL
 SELECT bills.id, bills.period, former.revision, former.digest, bills.retracted_at IS NOT NULL, 0
 FROM bill_versions AS former JOIN bills ON bills.id = former.bill_id WHERE bills.account_id = $1"""
+# Of an account, nothing that is sealed.
+READ = ("id", "complex_id", "unit_id", "balance", "fetched_at")
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ async def store(
 
     Announces: BillsChanged, Notified, ManyNotified
     """
-    # Two that store bills of one account do so one after the other.
-    await UtilityAccount.filter(id=account.id).select_for_update(no_key=True).values_list("id")
+    # Two that store bills of one account do so one after the other; each goes by what the other has left.
+    account = await UtilityAccount.filter(id=account.id).select_for_update(no_key=True).only(*READ).get()
     known = await known_months(account.id)
     changes = await _written(context, account, steps(known, told.good))
     if changes:
@@ -119,7 +121,6 @@ async def _balance(account: UtilityAccount) -> None:
     newest = await Bill.filter(account_id=account.id, retracted_at=None).order_by("-period").only("to_pay").first()
     owed = newest.to_pay if newest else 0
     if owed != account.balance:
-        account.balance = owed
         await UtilityAccount.filter(id=account.id).update(balance=owed)
 
 

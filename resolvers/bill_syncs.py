@@ -24,7 +24,7 @@ from resolvers.bill_fetches import Fetched, fetched, stored
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import not_found
-from resolvers.utility_accounts import followers, lives_with, utility_account
+from resolvers.utility_accounts import followers, lives_with, visible_accounts
 
 log = logging.getLogger("wires.bills")
 # Longer than a sync may take.
@@ -53,8 +53,8 @@ async def refresh_bills(context: Context, account_id: UUID) -> UtilityAccount:
     Refuses: NOT_FOUND, TOO_MANY_ATTEMPTS
     """
     async with change(context) as tell:
-        account = await utility_account(context, account_id)
-        if not await lives_with(context, account_id):
+        account = await (await visible_accounts(context)).get_or_none(id=account_id)
+        if account is None or not await lives_with(context, account_id):
             raise not_found("accountId")
         if account.provider in context.services.centres:
             await take_one(context, f"bills of:{account_id}", REFRESHES_A_DAY, "refreshes_a_day")

@@ -11,7 +11,8 @@ from models.bill_causes import BillCause, is_heating
 from models.bill_flags import BillFlag, BillFlagKind
 from models.bill_steps import BillCauseKind as Kind
 from models.billing_terms import months_later
-from resolvers.amounts import money, more_or_less, number, rate, with_measure
+from models.money import rounded
+from resolvers.bill_words import NARROW, money_said, month_said, number_said
 from resolvers.messages import say
 
 OF_MONEY = {Kind.RECALCULATION, Kind.BALANCE, BillFlagKind.DEBT_GROWS, BillFlagKind.CHARGED_OTHERWISE}
@@ -23,12 +24,12 @@ def cause_text(cause: BillCause, period: date, language: Language) -> str:
     """`period`: of the bill that is explained."""
     facts: dict[str, object] = {name: _value(cause, place, language) for place, name in enumerate(("before", "after"))}
     for name, basis in (("basis_before", cause.basis_before), ("basis_after", cause.basis_after)):
-        facts[name] = say(f"bill_basis_{basis}", language) if basis else None
+        facts[name] = say(f"bill_cause_by_{basis}", language) if basis else None
     service = cause.service or say("bill_whole_bill", language)
-    told = say(_key(cause), language, service=service, amount=more_or_less(cause.amount, language), **facts)
+    told = say(_key(cause), language, service=service, amount=_more_or_less(cause.amount, language), **facts)
     if cause.service and is_heating(cause.service):
         late = months_later(period, -1)
-        return f"{told}. {say('bill_cause_heating', language, month=f'{late:%m.%Y}')}"
+        return f"{told}. {say('bill_cause_heating', language, month=month_said(late, language))}"
     return told
 
 
@@ -63,9 +64,23 @@ def _said(about: BillCause | BillFlag, value: Decimal | None, language: Language
     if value is None:
         return None
     if about.kind in OF_MONEY:
-        return money(value, language)
+        return money_said(value, language)
     if about.kind is BillFlagKind.RECALCULATED:
-        return more_or_less(value, language)
+        return _more_or_less(value, language)
+    told = number_said(_bare(value), language)
     if about.kind in OF_TARIFFS:
-        return rate(value, about.measure, language)
-    return with_measure(value, about.measure, language) if about.measure else number(value, language)
+        whole = value == rounded(value)
+        price = money_said(value, language) if whole else f"{told}{NARROW}₸"
+        return f"{price}/{about.measure}" if about.measure else price
+    return f"{told}{NARROW}{about.measure}" if about.measure else told
+
+
+def _more_or_less(amount: Decimal, language: Language) -> str:
+    """Money with its sign, also where it is more."""
+    told = money_said(amount, language)
+    return f"+{told}" if amount > 0 else told
+
+
+def _bare(value: Decimal) -> Decimal:
+    """Without zeros that say nothing."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

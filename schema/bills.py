@@ -16,10 +16,12 @@ from models.money import TIYN
 from models.utility_accounts import is_stale
 from resolvers import bill_causes as causes_verbs
 from resolvers import bill_comparisons as comparisons_verbs
+from resolvers import bill_papers
 from resolvers import bills as verbs
 from resolvers import utility_accounts as accounts_verbs
 from schema.access import Who
 from schema.fields import Info, heavy_related, listed, query, related
+from schema.files import Download
 from schema.ids import Node, read_id, write_id
 from schema.utility_accounts import Supplier, UtilityAccount
 from schema.words import described
@@ -237,6 +239,16 @@ class Bill(Node):
 
         found = await comparisons_verbs.comparison(info.context, self.row)
         return BillComparison.of(found) if found else None
+
+    @related
+    async def pdf(self, info: Info) -> Download:
+        """The bill as a PDF to print, in the viewer's language, grouped by suppliers."""
+        return Download.of(bill_papers.bill_pdf_offer(info.context, self.row))
+
+    @related
+    async def csv(self, info: Info) -> Download:
+        """Its lines as a CSV file for a spreadsheet, in the viewer's language."""
+        return Download.of(bill_papers.bill_csv_offer(info.context, self.row))
 
 
 @query(Who.SIGNED_IN)

@@ -14,13 +14,13 @@ from engine.executor import AppExecutor
 from engine.limits import Limits
 from resolvers import attachments as attachments_verbs
 from resolvers import ballots as ballots_verbs
+from resolvers import bill_papers, letterbox, lobby, results, rounds
 from resolvers import bills as bills_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import disclosures as disclosures_verbs
 from resolvers import exports as exports_verbs
 from resolvers import imports as imports_verbs
 from resolvers import invites as invites_verbs
-from resolvers import letterbox, lobby, results, rounds
 from resolvers import news as news_verbs
 from resolvers import notifications as notifications_verbs
 from resolvers import organizations as organizations_verbs
@@ -199,6 +199,8 @@ FILES: dict[str, Make] = {
     exports_verbs.EXPORT: exports_verbs.export_file,
     results.RESULTS: results.poll_results,
     attachments_verbs.KIND: attachments_verbs.attachment_file,
+    bill_papers.PDF: bill_papers.bill_pdf,
+    bill_papers.CSV: bill_papers.bill_csv,
     ticket_exports_verbs.KIND: ticket_exports_verbs.ticket_export_file,
 }
 # Of these a page shows dozens, and they need not be made.
