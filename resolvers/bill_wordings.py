@@ -26,7 +26,8 @@ def cause_text(cause: BillCause, period: date, language: Language) -> str:
     for name, basis in (("basis_before", cause.basis_before), ("basis_after", cause.basis_after)):
         facts[name] = say(f"bill_cause_by_{basis}", language) if basis else None
     service = cause.service or say("bill_whole_bill", language)
-    told = say(_key(cause), language, service=service, amount=_more_or_less(cause.amount, language), **facts)
+    amount = _more_or_less(cause.amount, language)
+    told = say(f"bill_cause_{_form(cause)}", language, service=service, amount=amount, **facts)
     if cause.service and is_heating(cause.service):
         late = months_later(period, -1)
         return f"{told}. {say('bill_cause_heating', language, month=month_said(late, language))}"
@@ -36,20 +37,20 @@ def cause_text(cause: BillCause, period: date, language: Language) -> str:
 def flag_text(flag: BillFlag, language: Language) -> str:
     bare = flag.kind is BillFlagKind.TARIFF_CHANGED and flag.before is None
     before, after = (_said(flag, value, language) for value in (flag.before, flag.after))
-    key = f"bill_flag_{flag.kind}{'_bare' if bare else ''}"
-    return say(key, language, service=flag.service, before=before, after=after)
+    form = f"{flag.kind}_bare" if bare else flag.kind
+    return say(f"bill_flag_{form}", language, service=flag.service, before=before, after=after)
 
 
-def _key(cause: BillCause) -> str:
-    key = f"bill_cause_{cause.kind}"
+def _form(cause: BillCause) -> str:
+    """Which of the sentences about such a cause."""
     match cause.kind:
         case Kind.TARIFF if cause.before is None:
-            return f"{key}_bare"
+            return f"{cause.kind}_bare"
         case Kind.RECALCULATION if not cause.before:
-            return f"{key}_new"
+            return f"{cause.kind}_new"
         case Kind.RECALCULATION | Kind.ONE_OFF if not cause.after:
-            return f"{key}_gone"
-    return key
+            return f"{cause.kind}_gone"
+    return cause.kind
 
 
 def _value(cause: BillCause, place: int, language: Language) -> str | None:
