@@ -55,6 +55,7 @@ from tests.tabs import (
     ticket_visits,
     tickets,
     units,
+    utility_accounts,
 )
 from tests.tabs.logins import LOGINS
 from tests.tabs.tab import Demo, Facts, NotTheDemo, Tab
@@ -104,6 +105,7 @@ PARTS: tuple[Any, ...] = (
     ticket_figures,
     ticket_exports,
     ticket_terms,
+    utility_accounts,
     bill_syncs,
     quarantine,
     notifications,
