@@ -13,15 +13,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import orjson
+from tortoise.models import Model
 
 import server
 from bench.effort import BILLED_LINES as LINES
 from bench.effort import BILLED_MONTHS as MONTHS
-from integrations.billing_centre import Basis, Bill, Line, Supplier, Told
+from integrations.billing_centre import AccountAddress, Basis, Bill, Line, Supplier, Told
 from integrations.settings import Settings
 from models.accounts import Account, Person
 from models.batches import Batch
@@ -38,7 +40,7 @@ from tests.centres import Book, MemoryCentre, told_bill, told_line
 from tests.test_statements import counted
 from tests.world import Town, small_town
 
-FIRST = date(2024, 11, 1)
+FIRST, NUMBERS = date(2024, 11, 1), count(100_000_001)
 # Whose statements are counted: that takes time of its own.
 COUNTED = 20
 STEPS = ("all of it", "the same again", "one month changed")
@@ -161,33 +163,35 @@ def _kibibytes(what: str) -> int:
     return int(found[1])
 
 
-async def _settled(services: Services, centre: Almaty, count: int) -> Town:
+async def _settled(services: Services, centre: Almaty, flats: int) -> Town:
     """A complex of so many flats, each with an owner who has an account here and has linked that of the flat."""
     town, now = await small_town(services), datetime.now(UTC)
-    building = town.buildings[0]
-    units, people, accounts, homes = list[Unit](), list[Person](), list[Account](), list[Residency]()
-    linked, links = list[UtilityAccount](), list[UtilityLink]()
-    for place in range(count):
-        here: dict[str, Any] = {"complex_id": town.complex.id}
-        unit = Unit(id=uuid7(), building_id=building.id, kind=UnitKind.APARTMENT, number=str(place + 100), **here)
-        unit.position, unit.area_m2 = place + 100, Decimal("42.80")
-        person = Person(id=uuid7(), surname="Нұрланова", given_name="Әйгерім")
-        login = f"{town.complex.name}-{place}"
-        accounts.append(Account(id=uuid7(), person_id=person.id, login=login, password_hash="!", created_at=now))
-        home = Residency(id=uuid7(), unit_id=unit.id, person_id=person.id, role=ResidencyRole.OWNER, **here)
-        home.share, home.state = Decimal(1), ResidencyState.ACTIVE
-        number = str(uuid7().int % 10**9)
-        account = UtilityAccount(id=uuid7(), unit_id=unit.id, provider=centre.name, number=number, **here)
-        account.created_at = now
-        links.append(UtilityLink(id=uuid7(), account_id=account.id, person_id=person.id, linked_at=now, **here))
-        address = f"г. Алматы, {building.address}, кв. {unit.number}"
-        book = Book()
-        centre.books[number] = replace(book, address=replace(book.address, full=address, flat=unit.number))  # type: ignore[type-var]
-        for rows, row in ((units, unit), (people, person), (homes, home), (linked, account)):
-            rows.append(row)  # type: ignore[arg-type]
-    for rows in (units, people, accounts, homes, linked, links):
+    made = [_flat(town, centre, place, now) for place in range(flats)]
+    for rows in zip(*made, strict=True):
         await Batch.to_insert(type(rows[0])).take(rows).write()
     return town
+
+
+def _flat(town: Town, centre: Almaty, place: int, now: datetime) -> tuple[Model, ...]:
+    """Its rows, in the order in which they are to be written; the centre knows it."""
+    here: dict[str, Any] = {"complex_id": town.complex.id}
+    building, number, login = town.buildings[0], str(next(NUMBERS)), f"{town.complex.name}-{place}"
+    person = Person(id=uuid7(), surname="Нұрланова", given_name="Әйгерім")
+    unit = Unit(id=uuid7(), building_id=building.id, kind=UnitKind.APARTMENT, number=str(place + 100), **here)
+    unit.position, unit.area_m2 = place + 100, Decimal("42.80")
+    home = Residency(id=uuid7(), unit_id=unit.id, person_id=person.id, role=ResidencyRole.OWNER, **here)
+    home.share, home.state = Decimal(1), ResidencyState.ACTIVE
+    account = UtilityAccount(id=uuid7(), unit_id=unit.id, provider=centre.name, number=number, created_at=now, **here)
+    full = f"г. Алматы, {building.address}, кв. {unit.number}"
+    centre.books[number] = Book(AccountAddress(full, building.address.split()[-1], unit.number))
+    return (
+        unit,
+        person,
+        Account(id=uuid7(), person_id=person.id, login=login, password_hash="!", created_at=now),
+        home,
+        account,
+        UtilityLink(id=uuid7(), account_id=account.id, person_id=person.id, linked_at=now, **here),
+    )
 
 
 if __name__ == "__main__":

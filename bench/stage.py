@@ -100,9 +100,8 @@ class Stage:
 
     def billed(self, accounts: int) -> list[dict[str, Any]]:
         """The same of accounts with a billing centre, by `bench.billing_work`."""
-        self._run(
-            "bench.billing_work", self._environment | self._databases.copied(OF_BILLING), INTAKE_SECONDS, accounts
-        )
+        environment = self._environment | self._databases.copied(OF_BILLING)
+        self._run("bench.billing_work", environment, BILLING_SECONDS, accounts)
         told: list[dict[str, Any]] = orjson.loads(self._told.read_bytes())
         return told
 

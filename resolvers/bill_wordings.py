@@ -24,7 +24,7 @@ def cause_text(cause: BillCause, period: date, language: Language) -> str:
     """`period`: of the bill that is explained."""
     facts: dict[str, object] = {name: _value(cause, place, language) for place, name in enumerate(("before", "after"))}
     for name, basis in (("basis_before", cause.basis_before), ("basis_after", cause.basis_after)):
-        facts[name] = say(f"bill_cause_by_{basis}", language) if basis else None
+        facts[name] = say(f"bill_basis_{basis}", language) if basis else None
     service = cause.service or say("bill_whole_bill", language)
     amount = _more_or_less(cause.amount, language)
     told = say(f"bill_cause_{_form(cause)}", language, service=service, amount=amount, **facts)

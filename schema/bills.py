@@ -199,6 +199,16 @@ class Bill(Node):
         """What it said before, the newest of these first."""
         return [BillVersion.of(row) for row in await info.context.load(verbs.former_versions, self.row.id)]
 
+    @related
+    async def pdf(self, info: Info) -> Download:
+        """The bill as a PDF to print, in the viewer's language, grouped by suppliers."""
+        return Download.of(bill_papers.bill_pdf_offer(info.context, self.row))
+
+    @related
+    async def csv(self, info: Info) -> Download:
+        """Its lines as a CSV file for a spreadsheet, in the viewer's language."""
+        return Download.of(bill_papers.bill_csv_offer(info.context, self.row))
+
     @listed(MOST_CAUSES)
     async def explanation(
         self, info: Info, against: Against = BillComparedWith.PREVIOUS_MONTH
@@ -239,16 +249,6 @@ class Bill(Node):
 
         found = await comparisons_verbs.comparison(info.context, self.row)
         return BillComparison.of(found) if found else None
-
-    @related
-    async def pdf(self, info: Info) -> Download:
-        """The bill as a PDF to print, in the viewer's language, grouped by suppliers."""
-        return Download.of(bill_papers.bill_pdf_offer(info.context, self.row))
-
-    @related
-    async def csv(self, info: Info) -> Download:
-        """Its lines as a CSV file for a spreadsheet, in the viewer's language."""
-        return Download.of(bill_papers.bill_csv_offer(info.context, self.row))
 
 
 @query(Who.SIGNED_IN)

@@ -26,7 +26,7 @@ from resolvers.ticket_watch import WATCHES
 from server import create_app
 from tests.clients import Client
 from tests.servers import PostgresServer, RedisServer
-from tests.simulators import Centre, running_centre
+from tests.simulators import Almaty, Centre, almaty_on, running_centre
 from tests.world import Town, small_town
 from timers import TIMERS
 from wires import uvicorn_options
@@ -85,6 +85,13 @@ def keys_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def centre() -> AsyncIterator[Centre]:
     """The billing centre that houses ask. Tests share it and keep apart by accounts of their own."""
     async with running_centre() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def almaty() -> AsyncIterator[Almaty]:
+    """A billing centre that one test has for itself, to ruin it."""
+    async with almaty_on() as opened:
         yield opened
 
 

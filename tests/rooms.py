@@ -178,6 +178,7 @@ LIBRARIES = {
     "argon2": {"integrations"},
     "cryptography": {"integrations"},
     "pydantic": {"integrations"},
+    "pydantic_core": {"integrations"},
     "pydantic_settings": {"integrations"},
     "starlette": {
         "server",

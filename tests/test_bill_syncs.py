@@ -3,9 +3,7 @@
 The centre is one in memory; `test_bills_by_centre.py` does the same over HTTP.
 """
 
-import asyncio
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -28,12 +26,22 @@ from models.quarantine import QuarantinedRecord
 from models.residents import Residency, ResidencyState
 from models.sync_schedule import next_sync_at
 from models.utility_accounts import SyncFailure, UtilityAccount, UtilityLink, UtilitySupplier
-from resolvers import bill_syncs
-from resolvers.bill_syncs import AT_ONCE, LEASE, REFRESHES_A_DAY, sync_account, sync_due_accounts
+from resolvers import bill_fetches
+from resolvers.bill_syncs import AT_ONCE, sync_due_accounts
 from resolvers.context import Context
-from tests.bill_rows import account_row, linked
-from tests.centres import ADDRESS, AUGUST, OCTOBER, SEPTEMBER, Book, MemoryCentre, served_by, told_bill, wrong_bill
-from tests.clients import Client
+from tests.centres import (
+    ADDRESS,
+    AUGUST,
+    OCTOBER,
+    SEPTEMBER,
+    Book,
+    MemoryCentre,
+    due_account,
+    nobody_due,
+    served_by,
+    told_bill,
+    wrong_bill,
+)
 from tests.conftest import House
 from tests.test_bill_intake import WRITES, kept
 from tests.test_statements import counted
@@ -41,13 +49,11 @@ from tests.world import Town
 
 AWAY = CentreAway("it does not answer")
 NEVER = AccountAddress("г. Алматы, ул. Сатпаева, д. 90, кв. 12", "90", "12")
-REFRESHED = "... on UtilityAccount { id stale failure bills { totalCount } }"
 
 
 @pytest.fixture
 async def memory(house: House) -> MemoryCentre:
-    """Nobody else's account is due in it."""
-    await UtilityAccount.all().update(next_sync_at=None, claimed_until=None)
+    await nobody_due()
     return MemoryCentre()
 
 
@@ -56,13 +62,9 @@ def context(house: House, memory: MemoryCentre) -> Context:
     return served_by(house.services, memory)
 
 
-async def due_account(town: Town, memory: MemoryCentre, book: Book | None = None, **columns: Any) -> UtilityAccount:
-    """The owner's, due now; the centre has this book of it, or October's bill."""
-    usual = {"fetched_at": None, "next_sync_at": datetime.now(UTC) - timedelta(minutes=1)}
-    account = await account_row(town, **usual | columns)
-    await linked(account, town["owner"])
-    memory.books[account.number] = book or Book.of(told_bill())
-    return account
+def why(account: UtilityAccount) -> str | None:
+    """The last sync brought nothing."""
+    return account.failure.name if account.failure else None
 
 
 async def again(account: UtilityAccount, context: Context) -> UtilityAccount:
@@ -83,7 +85,7 @@ async def test_an_account_that_is_due_is_asked_for_everything_and_stands_in_rows
     await sync_due_accounts(context)
 
     row = await UtilityAccount.get(id=account.id)
-    assert (row.failure, row.sync_tries, row.claimed_until) == (None, 0, None)
+    assert (why(row), row.sync_tries, row.claimed_until) == (None, 0, None)
     assert row.fetched_at is not None
     assert row.next_sync_at == next_sync_at(row.id, row.fetched_at)
     assert (row.last_paid_on, row.last_payment_registered_on) == (paid.paid_on, paid.registered_on)
@@ -156,9 +158,9 @@ async def test_an_account_whose_linkers_have_all_moved_out_is_only_looked_at_by_
 
 
 FAILURES = {
-    "away": (AWAY, SyncFailure.AWAY),
-    "nonsense": (CentreNonsense("it speaks HTML"), SyncFailure.NONSENSE),
-    "refused": (CentreRefused("401"), SyncFailure.REFUSED),
+    "away": (AWAY, "AWAY"),
+    "nonsense": (CentreNonsense("it speaks HTML"), "NONSENSE"),
+    "refused": (CentreRefused("401"), "REFUSED"),
 }
 
 
@@ -173,7 +175,7 @@ async def test_a_failure_is_noted_and_tried_again_later_and_later(
     pauses = []
     for tries in (1, 2, 3):
         row = await again(account, context)
-        assert (row.failure, row.sync_tries, row.fetched_at, row.claimed_until) == (failure, tries, None, None)
+        assert (why(row), row.sync_tries, row.fetched_at, row.claimed_until) == (failure, tries, None, None)
         assert row.next_sync_at is not None
         pauses.append((row.next_sync_at - context.now).total_seconds())
     memory.fails.clear()
@@ -181,7 +183,7 @@ async def test_a_failure_is_noted_and_tried_again_later_and_later(
 
     assert 20 < pauses[0] <= 60 < 61 + pauses[2]
     assert 100 < pauses[2] <= 240
-    assert (row.failure, row.sync_tries, row.fetched_at is None) == (None, 0, False)
+    assert (why(row), row.sync_tries, row.fetched_at is None) == (None, 0, False)
 
 
 async def test_what_came_before_a_failure_is_kept_and_says_that_it_is_not_all(
@@ -193,12 +195,12 @@ async def test_what_came_before_a_failure_is_kept_and_says_that_it_is_not_all(
     await sync_due_accounts(context)
 
     row = await UtilityAccount.get(id=account.id)
-    assert (row.failure, row.fetched_at, row.sync_tries) == (SyncFailure.AWAY, None, 1)
+    assert (why(row), row.fetched_at, row.sync_tries) == ("AWAY", None, 1)
     assert list(await kept(account)) == ["2026-09-01"]
     assert await Notification.filter(person_id=town["owner"].person.id).count() == 0
     memory.fails.clear()
     row = await again(account, context)
-    assert (row.failure, list(await kept(account))) == (None, ["2026-09-01", "2026-10-01"])
+    assert (why(row), list(await kept(account))) == (None, ["2026-09-01", "2026-10-01"])
     assert await Notification.filter(person_id=town["owner"].person.id).count() == 1
 
 
@@ -213,7 +215,7 @@ async def test_one_answer_without_sense_does_not_keep_the_others_out(
     await sync_due_accounts(context)
 
     row = await UtilityAccount.get(id=account.id)
-    assert (row.failure, row.fetched_at) == (SyncFailure.NONSENSE, None)
+    assert (why(row), row.fetched_at) == ("NONSENSE", None)
     assert memory.questions(account) == ["address", "bills 1", "suppliers", "payment", "meters"]
     assert (row.last_paid_on is None) == (question == "payment")
     assert bool(await kept(account)) == (question != "bills 1")
@@ -244,12 +246,12 @@ async def test_an_account_of_another_address_shows_nothing_new_until_it_is_back(
 
     row = await again(account, context)
 
-    assert (row.failure, await kept(account), row.address) == (SyncFailure.OTHER_ADDRESS, before, ADDRESS.full)
+    assert (why(row), await kept(account), row.address) == ("OTHER_ADDRESS", before, ADDRESS.full)
     assert row.next_sync_at == next_sync_at(row.id, context.now)
     assert memory.questions(account)[-1] == "address"
     memory.books[account.number] = Book.of(told_bill(revision=2, persons=5))
     row = await again(account, context)
-    assert (row.failure, (await Bill.get(account_id=account.id)).persons) == (None, 5)
+    assert (why(row), (await Bill.get(account_id=account.id)).persons) == (None, 5)
 
 
 async def test_an_address_spelt_otherwise_is_the_same(town: Town, memory: MemoryCentre, context: Context) -> None:
@@ -260,7 +262,7 @@ async def test_an_address_spelt_otherwise_is_the_same(town: Town, memory: Memory
 
     row = await again(account, context)
 
-    assert (row.failure, row.address) == (None, spelt.full)
+    assert (why(row), row.address) == (None, spelt.full)
 
 
 async def test_an_account_that_the_centre_does_not_know_is_asked_for_by_night(
@@ -271,7 +273,7 @@ async def test_an_account_that_the_centre_does_not_know_is_asked_for_by_night(
     await sync_due_accounts(context)
 
     row = await UtilityAccount.get(id=account.id)
-    assert (row.failure, memory.questions(account)) == (SyncFailure.UNKNOWN_ACCOUNT, ["address"])
+    assert (why(row), memory.questions(account)) == ("UNKNOWN_ACCOUNT", ["address"])
     assert row.next_sync_at == next_sync_at(row.id, context.now)
 
 
@@ -284,7 +286,7 @@ async def test_without_an_address_that_can_be_read_no_bills_are_taken(
     await sync_due_accounts(context)
 
     row = await UtilityAccount.get(id=account.id)
-    assert (row.failure, await kept(account)) == (SyncFailure.NONSENSE, {})
+    assert (why(row), await kept(account)) == ("NONSENSE", {})
     [apart] = await QuarantinedRecord.filter(account_id=account.id)
     assert (apart.about, apart.fault, apart.place) == ("address", "missing_field", "flatName")
     memory.books[account.number] = Book.of(told_bill())
@@ -308,7 +310,7 @@ async def test_wrong_records_of_every_kind_stand_apart_and_the_rest_is_kept(
     await sync_due_accounts(context)
 
     row = await UtilityAccount.get(id=account.id)
-    assert (row.failure, row.unknown_fields, row.last_paid_on) == (None, 8, None)
+    assert (why(row), row.unknown_fields, row.last_paid_on) == (None, 8, None)
     assert list(await kept(account)) == ["2026-09-01"]
     apart = await QuarantinedRecord.filter(account_id=account.id).order_by("about", "fault")
     assert [(each.about, each.fault) for each in apart] == [
@@ -335,211 +337,6 @@ async def test_a_month_that_was_told_wrong_is_asked_for_until_it_is_right(
     assert await QuarantinedRecord.filter(account_id=account.id, resolved_at=None).count() == 0
 
 
-async def test_no_more_than_a_few_accounts_of_a_centre_are_under_way(
-    town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    accounts = [await due_account(town, memory) for _ in range(3 * AT_ONCE)]
-
-    await sync_due_accounts(context)
-
-    assert memory.most_at_once <= AT_ONCE
-    assert await Bill.filter(account_id__in=[account.id for account in accounts]).count() == 3 * AT_ONCE
-
-
-async def test_two_processes_ask_for_each_account_once(
-    house: House, town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    accounts = [await due_account(town, memory) for _ in range(12)]
-
-    await asyncio.gather(*(sync_due_accounts(served_by(house.services, memory)) for _ in range(3)))
-
-    assert sorted(number for question, number, _ in memory.asked if question == "address") == sorted(
-        account.number for account in accounts
-    )
-
-
-async def test_an_account_is_the_claimers_until_the_claim_runs_out(
-    town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    """As a process leaves it that was killed in the middle of a sync."""
-    account = await due_account(town, memory, claimed_until=datetime.now(UTC) + LEASE)
-    await sync_due_accounts(context)
-    assert memory.asked == []
-
-    await UtilityAccount.filter(id=account.id).update(claimed_until=datetime.now(UTC) - timedelta(seconds=1))
-    await sync_due_accounts(context)
-
-    assert list(await kept(account)) == ["2026-10-01"]
-
-
-async def test_who_has_lost_the_claim_stores_nothing(town: Town, memory: MemoryCentre, context: Context) -> None:
-    account, memory.hold = await due_account(town, memory), asyncio.Event()
-    syncing = asyncio.create_task(sync_due_accounts(context))
-    await asked_by(memory)
-    other = datetime.now(UTC) + 2 * LEASE
-    await UtilityAccount.filter(id=account.id).update(claimed_until=other)
-
-    memory.hold.set()
-    await syncing
-
-    row = await UtilityAccount.get(id=account.id)
-    assert (row.claimed_until, row.fetched_at, await kept(account)) == (other, None, {})
-
-
-async def asked_by(memory: MemoryCentre) -> None:
-    async with asyncio.timeout(5):
-        while not memory.asked:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-
-
-async def test_a_process_that_stops_gives_the_account_back_at_once(
-    house: House, town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    account, memory.hold = await due_account(town, memory), asyncio.Event()
-    syncing = asyncio.create_task(sync_due_accounts(context))
-    await asked_by(memory)
-
-    syncing.cancel()
-    await asyncio.gather(syncing, return_exceptions=True)
-
-    row = await UtilityAccount.get(id=account.id)
-    assert (row.claimed_until, row.fetched_at, row.sync_tries) == (None, None, 0)
-    memory.hold = None
-    await sync_due_accounts(served_by(house.services, memory))
-    assert list(await kept(account)) == ["2026-10-01"]
-
-
-async def test_a_centre_that_hangs_ends_in_time_and_holds_no_transaction(
-    house: House, town: Town, memory: MemoryCentre, context: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bill_syncs, "MOST_SECONDS", 0.5)
-    account, memory.hold = await due_account(town, memory), asyncio.Event()
-
-    syncing = asyncio.create_task(sync_due_accounts(context))
-    await asked_by(memory)
-    # Somebody else writes meanwhile: on SQLite a transaction that waits for the centre would keep them out.
-    await asyncio.wait_for(UtilityAccount.filter(id=account.id).update(unknown_fields=3), 0.4)
-    await syncing
-
-    row = await UtilityAccount.get(id=account.id)
-    assert (row.failure, row.sync_tries, row.claimed_until) == (SyncFailure.AWAY, 1, None)
-
-
-async def test_what_cannot_be_stored_holds_up_nobody_else(
-    town: Town, memory: MemoryCentre, context: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    broken, fine = await due_account(town, memory), await due_account(town, memory)
-    whole = bill_syncs.stored
-
-    async def storing(context: Context, tell: Any, account: UtilityAccount, told: Any) -> None:
-        if account.id == broken.id:
-            raise ValueError("a bill's words")
-        await whole(context, tell, account, told)
-
-    monkeypatch.setattr(bill_syncs, "stored", storing)
-    await sync_due_accounts(context)
-
-    row = await UtilityAccount.get(id=broken.id)
-    assert (await kept(broken), list(await kept(fine))) == ({}, ["2026-10-01"])
-    assert row.claimed_until is not None
-    assert row.claimed_until > context.now
-
-
-async def test_who_has_just_linked_an_account_does_not_wait_for_the_centre(
-    house: House, town: Town, memory: MemoryCentre, context: Context
-) -> None:
-    account = await due_account(town, memory, next_sync_at=None)
-    await sync_due_accounts(context)
-    assert memory.asked == []
-
-    await sync_account(Context(house.services), account.id)
-
-    assert memory.asked == []
-    await sync_due_accounts(context)
-    assert list(await kept(account)) == ["2026-10-01"]
-
-
-async def test_refreshing_answers_at_once_and_the_account_is_asked_for_next(
-    house: House, client: Client, town: Town, memory: MemoryCentre, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    account = await due_account(town, memory, next_sync_at=datetime.now(UTC) + timedelta(hours=5))
-    serve_too(house, memory, monkeypatch)
-    memory.hold = asyncio.Event()
-
-    told = await client.do("refreshBills", {"accountId": node_of(account)}, town["owner"], REFRESHED)
-
-    assert told == {
-        "__typename": "UtilityAccount",
-        "id": node_of(account),
-        "stale": True,
-        "failure": None,
-        "bills": {"totalCount": 0},
-    }
-    assert memory.asked == []
-    memory.hold = None
-    await sync_due_accounts(served_by(house.services, memory))
-    assert list(await kept(account)) == ["2026-10-01"]
-
-
-def serve_too(house: House, memory: MemoryCentre, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The running server knows the centre; nothing asks it by itself."""
-    monkeypatch.setitem(house.services.__dict__, "centres", {memory.name: memory})
-
-
-def node_of(account: UtilityAccount) -> str:
-    from schema.ids import write_id
-
-    return write_id("UtilityAccount", account.id)
-
-
-async def test_refreshing_is_limited_for_an_account_whoever_asks(
-    house: House, client: Client, town: Town, memory: MemoryCentre, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    account = await due_account(town, memory)
-    await linked(account, town["tenant"])
-    serve_too(house, memory, monkeypatch)
-
-    for place in range(REFRESHES_A_DAY):
-        who = town["owner" if place % 2 else "tenant"]
-        told = await client.do("refreshBills", {"accountId": node_of(account)}, who)
-        assert told["__typename"] == "UtilityAccount"
-    later = datetime.now(UTC) + timedelta(hours=5)
-    await UtilityAccount.filter(id=account.id).update(next_sync_at=later)
-    refused = await client.do("refreshBills", {"accountId": node_of(account)}, town["owner"])
-
-    assert (refused["code"], "tomorrow" in refused["message"]) == ("TOO_MANY_ATTEMPTS", True)
-    assert (await UtilityAccount.get(id=account.id)).next_sync_at == later
-
-
-async def test_refreshing_is_for_who_has_linked_it_and_lives_there(
-    house: House, client: Client, town: Town, memory: MemoryCentre, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    account = await due_account(town, memory, next_sync_at=None)
-    serve_too(house, memory, monkeypatch)
-    await UtilityLink.create(
-        complex_id=account.complex_id,
-        account_id=account.id,
-        person_id=town["former"].person.id,
-        linked_at=datetime.now(UTC),
-    )
-
-    for role in ("family", "neighbour", "former", "manager"):
-        refused = await client.do("refreshBills", {"accountId": node_of(account)}, town[role])
-        assert (refused["code"], refused["field"]) == ("NOT_FOUND", "accountId"), role
-
-    assert (await UtilityAccount.get(id=account.id)).next_sync_at is None
-
-
-async def test_an_account_of_files_is_refreshed_by_nobody(client: Client, town: Town) -> None:
-    account = await account_row(town, provider="file")
-    await linked(account, town["owner"])
-
-    told = await client.do("refreshBills", {"accountId": node_of(account)}, town["owner"])
-
-    assert told["__typename"] == "UtilityAccount"
-    assert (await UtilityAccount.get(id=account.id)).next_sync_at is None
-
-
 async def test_nothing_of_a_bill_is_in_the_log(
     town: Town, memory: MemoryCentre, context: Context, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -555,11 +352,9 @@ async def test_nothing_of_a_bill_is_in_the_log(
 
 
 def test_every_failure_of_a_centre_is_one_that_accounts_know() -> None:
-    from resolvers.bill_fetches import failure_of
-
-    assert {failure_of(error("why")) for error in (CentreAway, CentreNonsense, CentreRefused)} == {
+    assert {bill_fetches.failure_of(error("why")) for error in (CentreAway, CentreNonsense, CentreRefused)} == {
         SyncFailure.AWAY,
         SyncFailure.NONSENSE,
         SyncFailure.REFUSED,
     }
-    assert failure_of(CentreFailed("why")) is SyncFailure.NONSENSE
+    assert bill_fetches.failure_of(CentreFailed("why")) is SyncFailure.NONSENSE

@@ -37,7 +37,7 @@ async def disputed(
     await linked(account, town["owner"])
     await take_up(house, account, bill or told_bill())
     row = await BillRow.get(account_id=account.id)
-    usual = {
+    usual: dict[str, Any] = {
         "person_id": town["owner"].person.id,
         "version": row.version,
         "service_code": HEATING.service_code,

@@ -40,7 +40,7 @@ async def readings(account: UtilityAccount) -> list[tuple[date, Decimal, str, st
 async def sent(account: UtilityAccount, town: Town, state: ReadingState, **columns: Any) -> MeterReading:
     """By the owner, as the reading of October."""
     meter = await Meter.get(account_id=account.id)
-    usual = {
+    usual: dict[str, Any] = {
         "period": date(2026, 10, 1),
         "taken_on": date(2026, 10, 24),
         "value": LATER.value,

@@ -38,8 +38,15 @@ class Account:
 
     def __post_init__(self) -> None:
         self.metering = Metering(self.premises, self.first)
+        self._known: tuple[date, list[MonthBill]] | None = None
 
     def bills(self, last: date) -> list[MonthBill]:
+        """To that month; made anew only after something has happened."""
+        if self._known is None or self._known[0] != last:
+            self._known = last, self._bills(last)
+        return self._known[1]
+
+    def _bills(self, last: date) -> list[MonthBill]:
         ledger = Ledger(self.premises, self.first, last, self.metering.used)
         return [
             MonthBill(
@@ -67,6 +74,7 @@ class Account:
         """Or takes the retraction back."""
         self.retracted = self.retracted - {month} if back else self.retracted | {month}
         self.changes.append((month, month))
+        self._known = None
 
     def last_payment(self, today: date) -> LastPayment | None:
         ledger = Ledger(self.premises, self.first, months.first_of(today), self.metering.used)
@@ -99,5 +107,6 @@ class Account:
         return answer
 
     def _changed(self, month: date, last: date) -> None:
+        self._known = None
         if month <= last:
             self.changes.append((month, last))

@@ -24,9 +24,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "An account number has 9 or 10 digits. Copy it from a paper bill.",
     },
     "provider_unknown": {
-        _KK: "Мұндай есеп айырысу орталығы қосылмаған. Қосылғандары: {known}.",
-        _RU: "Такой расчётный центр не подключён. Подключены: {known}.",
-        _EN: "No such billing centre is connected. These are: {known}.",
+        _KK: "Мұндай есеп айырысу орталығы қосылмаған. Мыналардың бірін таңдаңыз: {known}.",
+        _RU: "Такой расчётный центр не подключён. Выберите один из этих: {known}.",
+        _EN: "No such billing centre is connected. Choose one of these: {known}.",
     },
     "centre_away": {
         _KK: "Есеп айырысу орталығы қазір жауап бермей тұр, сондықтан шотты тексеру мүмкін болмады. "
@@ -68,11 +68,6 @@ WORDS: dict[str, dict[Language, str]] = {
     "bill_voluntary": {_KK: "ерікті", _RU: "добровольно", _EN: "voluntary"},
     "bill_from_files": {_KK: "басқарушы ұйым", _RU: "управляющая организация", _EN: "the managing organization"},
     "bill_days": {_KK: "күн", _RU: "дн.", _EN: "days"},
-    "bill_basis_meter": {_KK: "есептегіш бойынша", _RU: "по счётчику", _EN: "by meter"},
-    "bill_basis_area": {_KK: "аудан бойынша", _RU: "по площади", _EN: "by area"},
-    "bill_basis_persons": {_KK: "адам саны бойынша", _RU: "по числу проживающих", _EN: "by persons"},
-    "bill_basis_norm": {_KK: "норма бойынша", _RU: "по нормативу", _EN: "by norm"},
-    "bill_basis_fixed": {_KK: "тұрақты сома", _RU: "фиксированно", _EN: "fixed"},
     **{
         f"bill_column_{column}": {_KK: kazakh, _RU: russian, _EN: english}
         for column, kazakh, russian, english in (
