@@ -27,6 +27,8 @@ from schema.inputs import clean, clean_arguments
 LONG_TEXT_NODES = 50
 # Two dozen works that no two objects of an answer share.
 DEAR_NODES = 400
+# One statement finds it for all objects of an answer, with much work for each.
+HEAVY_NODES = 200
 Kind = Literal["query", "mutation", "subscription"]
 Info = strawberry.Info[Context, None]
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
@@ -54,6 +56,11 @@ def long_related(resolver: Callable[..., Any]) -> Any:
 def dear_related(resolver: Callable[..., Any]) -> Any:
     """A `related` that asks the database for each object by itself, which a page of objects may do and not more."""
     return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"weight": DEAR_NODES})
+
+
+def heavy_related(resolver: Callable[..., Any]) -> Any:
+    """A `related` that makes the database work through many rows for each object, though in one statement for all."""
+    return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"weight": HEAVY_NODES})
 
 
 def long_text(description: str) -> Any:
