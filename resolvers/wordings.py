@@ -20,9 +20,10 @@ async def title(context: Context, row: Notification) -> str:
     if number is None and row.topic is NotificationTopic.TICKETS:
         about = await subject(context, row)
         number = about.number if isinstance(about, Ticket) else UNKNOWN
-    moved = f"notice_move_{row.facts.get('move')}"
-    known = row.kind is NotificationKind.TICKET_MOVED and moved in WORDS
-    return say(moved if known else f"notice_{row.kind}", context.language, number=number)
+    move = row.facts.get("move")
+    if row.kind is NotificationKind.TICKET_MOVED and f"notice_move_{move}" in WORDS:
+        return say(f"notice_move_{move}", context.language, number=number)
+    return say(f"notice_{row.kind}", context.language, number=number)
 
 
 async def text(context: Context, row: Notification, *, brief: bool = False) -> str | None:

@@ -67,9 +67,9 @@ WORDS: dict[str, dict[Language, str]] = {
         _EN: "The billing centre did not answer, so the supplier has no complaint. The office looks into the ticket.",
     },
     "dispute_settled": {
-        _KK: "{period} шотында осы қызмет бойынша қайта есептеу жүргізілді: {amount} ₸.",
-        _RU: "В счёте за {period} по этой услуге сделан перерасчёт: {amount} ₸.",
-        _EN: "The bill of {period} has a recalculation of this service: {amount} ₸.",
+        _KK: "{period} шотында осы қызмет бойынша қайта есептеу жүргізілді: {amount}.",
+        _RU: "В счёте за {period} по этой услуге сделан перерасчёт: {amount}.",
+        _EN: "The bill of {period} has a recalculation of this service: {amount}.",
     },
     **{
         f"bill_month_{place + 1}": {each: names.split()[place] for each, names in _MONTHS.items()}

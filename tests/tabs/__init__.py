@@ -18,9 +18,11 @@ from tests.tabs import (
     attachments,
     ballots,
     bill_causes,
+    bill_disputes,
     bill_syncs,
     buildings,
     contacts,
+    debts,
     directory,
     drafts,
     exports,
@@ -59,6 +61,7 @@ from tests.tabs import (
     tickets,
     units,
     utility_accounts,
+    utility_meters,
 )
 from tests.tabs.logins import LOGINS
 from tests.tabs.tab import Demo, Facts, NotTheDemo, Tab
@@ -112,8 +115,11 @@ PARTS: tuple[Any, ...] = (
     ticket_terms,
     utility_accounts,
     bill_causes,
+    bill_disputes,
+    utility_meters,
     bill_syncs,
     quarantine,
+    debts,
     notifications,
     accounts,
     sessions,
