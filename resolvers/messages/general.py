@@ -7,7 +7,8 @@ _KK, _RU, _EN = Language.KK, Language.RU, Language.EN
 MESSAGES: dict[str, dict[Language, str]] = {
     "forbidden": {
         _KK: "Бұл әрекетке құқығыңыз жоқ. Тұрғынға басқарушы ұйым, ал қызметкерге өз әкімшісі көмектеседі.",
-        _RU: "Это действие вам недоступно. Жильцы, обратитесь в управляющую организацию, сотрудники — к администратору.",
+        _RU: "Это действие вам недоступно. Жильцы, обратитесь в управляющую организацию, работники — к её "
+        "администратору.",
         _EN: "You may not do this. As a resident ask the managing organization, as staff your administrator.",
     },
     "not_found": {
