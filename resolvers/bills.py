@@ -163,10 +163,9 @@ async def balance(context: Context, account: UtilityAccount) -> Decimal:
     """What is owed now; for who does not live there any more what the last bill of their time comes to."""
     if await lives_with(context, account.id):
         return Decimal(account.balance)
-    if not (shown := await _shown_of(context, account)):
-        return NOTHING
-    latest: list[Bill] = await context.load(pages_of_bills, BillsAsked(account.id, shown, 1, None))
-    return Decimal(latest[0].to_pay) if latest else NOTHING
+    theirs = Bill.filter(within(await _shown_of(context, account)), retracted_at=None)
+    latest = await theirs.order_by("-period").first()
+    return Decimal(latest.to_pay) if latest else NOTHING
 
 
 async def last_payment(context: Context, account: UtilityAccount) -> tuple[Any, Any] | None:

@@ -30,20 +30,20 @@ async def link_utility_account(context: Context, unit_id: UUID, number: str, pro
     """
     found = _number(context, provider, number)
     await _must_live_in(context, unit_id)
-    tries = [f"links by:{context.signed_in.account_id}", f"links from:{network(context.address)}"]
-    for what, a_day in zip(tries, (TRIES_A_DAY, TRIES_A_DAY_OF_NETWORK), strict=True):
-        await take_one(context, what, a_day)
+    mine, here = f"links by:{context.signed_in.account_id}", f"links from:{network(context.address)}"
+    await take_one(context, mine, TRIES_A_DAY)
+    await take_one(context, here, TRIES_A_DAY_OF_NETWORK)
     unit = await Unit.get(id=unit_id).select_related("building", "complex")
     known = await UtilityAccount.get_or_none(provider=provider, number_index=found)
     try:
         address = await _proven(context, unit, known, provider, found)
     except CentreFailed:
-        for what in tries:
-            await give_back(context, what)
+        await give_back(context, mine)
+        await give_back(context, here)
         raise Refusal(RefusalCode.UNAVAILABLE, "centre_away") from None
     account = await _linked(context, unit, provider, found, address)
-    for what in tries:
-        await give_back(context, what)
+    # One's own is not given back: each link has the centre asked for everything.
+    await give_back(context, here)
     return account
 
 

@@ -52,7 +52,7 @@ async def link_utility_account(info: Info, input: LinkUtilityAccountInput) -> Ut
     """Shows the viewer an account of a unit where they live, and has its bills fetched.
 
     The billing centre's address of the account has to be that of the unit; else, whatever the reason,
-    ACCOUNT_NOT_CONFIRMED. UNAVAILABLE while the centre does not answer: nothing was changed. 10 tries a day.
+    ACCOUNT_NOT_CONFIRMED. UNAVAILABLE while the centre does not answer: nothing was changed. 10 times a day at most.
     """
     unit_id = read_id("Unit", input.unit_id, "unitId")
     return await verbs.link_utility_account(info.context, unit_id, input.number, input.provider)

@@ -108,7 +108,8 @@ async def bills_until(account: UtilityAccount, months: int, last: date = OCTOBER
 
 async def superseded(bill: Bill, revision: int = 0, **columns: Any) -> BillVersion:
     """What the bill said before, where these columns were others; its lines are not written down."""
-    body = {name: str(getattr(bill, name)) for name in AMOUNTS} | {name: str(it) for name, it in columns.items()}
+    body: dict[str, Any] = {name: str(getattr(bill, name)) for name in AMOUNTS}
+    body |= {name: it if isinstance(it, bool) else str(it) for name, it in columns.items()}
     return await BillVersion.create(
         complex_id=bill.complex_id,
         bill_id=bill.id,

@@ -1,5 +1,6 @@
 """Linking an account: the centre's word and the unit have to agree, and nobody learns more by asking than that."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -190,14 +191,35 @@ async def test_numbers_cannot_be_guessed_by_many_from_one_network(
     assert told == refused + ["TOO_MANY_ATTEMPTS"] * TRIES_A_DAY
 
 
-async def test_accounts_that_were_confirmed_cost_no_try(
+async def test_a_network_loses_no_try_by_accounts_that_were_confirmed(
+    house: House, client: Client, town: Town, centre_at_hand: MemoryCentre
+) -> None:
+    here, number = new_address(), fresh_number()
+    centre_at_hand.books[number] = Book(HERE)
+    wanted = {"unitId": town.unit_id(0), "number": number, "provider": "memory"}
+    for _ in range(TRIES_A_DAY_OF_NETWORK // TRIES_A_DAY + 1):
+        who = await sign_up(house.services, f"asker-{fresh_number()}", "!")
+        await move_in(who, town.units[0])
+        for _ in range(TRIES_A_DAY):
+            told = await client.do("linkUtilityAccount", wanted, who, x_forwarded_for=here)
+            assert told["__typename"] == "UtilityAccount"
+
+    # Who links over and over would have the centre asked over and over.
+    again = await client.do("linkUtilityAccount", wanted, who, x_forwarded_for=here)
+    assert again["code"] == "TOO_MANY_ATTEMPTS"
+
+
+async def test_a_whole_household_may_link_at_the_same_moment(
     client: Client, town: Town, centre_at_hand: MemoryCentre
 ) -> None:
-    for _ in range(TRIES_A_DAY + 1):
-        number = fresh_number()
-        centre_at_hand.books[number] = Book(HERE)
-        told = await link(client, town["owner"], town.unit_id(0), number, provider="memory")
-        assert told["__typename"] == "UtilityAccount"
+    number = fresh_number()
+    centre_at_hand.books[number] = Book(HERE)
+
+    household = [town[role] for role in ("owner", "tenant", "family") for _ in range(2)]
+    told = await asyncio.gather(*(link(client, who, town.unit_id(0), number, provider="memory") for who in household))
+
+    assert len({answer["id"] for answer in told}) == 1
+    assert await written(town) == (1, 3)
 
 
 @pytest.mark.parametrize("number", ["12345678", "12345678901", "12345678a", "١٢٣٤٥٦٧٨٩", "-"])
