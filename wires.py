@@ -111,10 +111,14 @@ async def _serve(settings: Settings, taken: socket) -> None:
 
 async def _demo(settings: Settings, taken: socket) -> None:
     from tests.demo import fill, invitation
+    from tests.demo_centre import demo_centre
     from tests.lively import live
 
-    async with opening.opened(settings, settings.demo_file) as (app, state):
-        await fill(app.state.services, opening.step, settings.demo_file)
+    async with (
+        demo_centre(settings) as (billed, simulator),
+        opening.opened(billed, settings.demo_file) as (app, state),
+    ):
+        await fill(app.state.services, opening.step, settings.demo_file, simulator)
         text = invitation(listening.address(taken), settings.demo_file)
         moving = asyncio.create_task(live(app.state.services, PACE)) if settings.lively else None
         await listening.serve(app, state, taken, uvicorn_options(settings), lambda: typer.echo(text))
@@ -125,9 +129,10 @@ async def _demo(settings: Settings, taken: socket) -> None:
 
 async def _seed(settings: Settings) -> None:
     from tests.demo import fill
+    from tests.demo_centre import demo_centre
 
-    async with opening.opened(settings) as (app, _):
-        await fill(app.state.services, opening.step, settings.demo_file)
+    async with demo_centre(settings) as (billed, simulator), opening.opened(billed) as (app, _):
+        await fill(app.state.services, opening.step, settings.demo_file, simulator)
 
 
 def uvicorn_options(settings: Settings) -> dict[str, Any]:

@@ -9,7 +9,7 @@ class Effort:
 
     `stalls`: rounds of attacks; `longest_ms`: what one question may be expected to cost;
     `casts`: ballots per crowd of watchers; `ballots`: per evening of votes; `rows`: of a sheet; `guesses`: at
-    log-ins of either kind.
+    log-ins of either kind; `accounts`: with a billing centre.
     """
 
     rounds: int
@@ -22,6 +22,7 @@ class Effort:
     events: int
     rows: int
     guesses: int
+    accounts: int
 
 
 FULL = Effort(
@@ -35,6 +36,7 @@ FULL = Effort(
     events=10_000,
     rows=10_000,
     guesses=200,
+    accounts=2_000,
 )
 QUICK = Effort(
     rounds=1,
@@ -47,6 +49,7 @@ QUICK = Effort(
     events=2_000,
     rows=1_000,
     guesses=30,
+    accounts=50,
 )
 
 VOTERS = 500
@@ -60,3 +63,5 @@ CROWD, PAPERS = 20_000, 20_000
 TOLD = 5_000
 # Rows of the spreadsheet of homes.
 IMPORTED = 10_000
+# Of every account with a billing centre.
+BILLED_MONTHS, BILLED_LINES = 24, 12

@@ -20,8 +20,9 @@ from bench.wire import ask
 from integrations import keys
 
 SEED_SECONDS, CROWD_SECONDS = 60.0, 180.0
-# A number that no server of a stage has, and the time for all rounds.
-OF_THE_INTAKE, INTAKE_SECONDS = 1_000, 600.0
+# Numbers that no server of a stage has, and the time for all rounds.
+OF_THE_INTAKE, OF_BILLING, INTAKE_SECONDS = 1_000, 1_001, 600.0
+BILLING_SECONDS = 3_600.0
 CROWDED, PAPERED, MULTITUDE = "crowded", "papered", "multitude"
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { ... on NewsItem { id } } }"
 DRAFT = """mutation($input: DraftPollInput!) {
@@ -94,6 +95,13 @@ class Stage:
     def imported(self, rounds: int) -> list[dict[str, Any]]:
         """What `bench.intake` tells of imports into a copy of its own; no server is left."""
         self._run("bench.intake", self._environment | self._databases.copied(OF_THE_INTAKE), INTAKE_SECONDS, rounds)
+        told: list[dict[str, Any]] = orjson.loads(self._told.read_bytes())
+        return told
+
+    def billed(self, accounts: int) -> list[dict[str, Any]]:
+        """The same of accounts with a billing centre, by `bench.billing_work`."""
+        environment = self._environment | self._databases.copied(OF_BILLING)
+        self._run("bench.billing_work", environment, BILLING_SECONDS, accounts)
         told: list[dict[str, Any]] = orjson.loads(self._told.read_bytes())
         return told
 

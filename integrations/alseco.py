@@ -44,8 +44,6 @@ from integrations.settings import Settings
 
 # Of one account's bills; more are no answer.
 MOST_PAGES = 60
-# From so many records on they are looked at in a thread.
-MANY_RECORDS = 24
 # The only kind that is made here: of what was charged.
 COMPLAINT_TYPE = "CHARGES"
 UNKNOWN = "the centre does not know this account"
@@ -109,13 +107,15 @@ class Alseco:
             if reply.unknown:
                 return
             records, page = _records(reply, "bills"), _mapping(reply).get("nextPage")
-            yield await _aside(_bills, number, records)
+            yield await _sifted(_bills, number, records, reply.long)
         if page is not None:
             raise CentreNonsense("its pages do not end")
 
     async def meters(self, number: str) -> Told[Meter]:
         reply = await self._about(number, "meters")
-        return Told() if reply.unknown else await _aside(_meters, number, _records(reply, "meters"))
+        if reply.unknown:
+            return Told()
+        return await _sifted(_meters, number, _records(reply, "meters"), reply.long)
 
     async def submit_reading(self, number: str, meter_code: str, reading: Reading, key: str) -> Answer:
         path = f"{_account(number)}/meters/{quote(meter_code, safe='')}/readings"
@@ -166,8 +166,8 @@ def _records(reply: Reply, name: str) -> list[Any]:
     return records
 
 
-async def _aside(work: Callable[[str, list[Any]], Told[T]], number: str, records: list[Any]) -> Told[T]:
-    return await asyncio.to_thread(work, number, records) if len(records) >= MANY_RECORDS else work(number, records)
+async def _sifted(sift: Callable[[str, list[Any]], Told[T]], number: str, records: list[Any], long: bool) -> Told[T]:
+    return await asyncio.to_thread(sift, number, records) if long else sift(number, records)
 
 
 def _told(kind: type[P], records: list[Any]) -> Told[Any]:

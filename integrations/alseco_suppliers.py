@@ -15,9 +15,10 @@ from integrations.billing_centre import About, Bad, Fault, Supplier, Told
 from integrations.wire_fields import faulty
 
 MOST_SUPPLIERS, MOST_CONTACTS, LONGEST_CONTACT = 100, 10, 200
-LONGEST_TEXT = 200_000
-# A word in single quotes ends before what may follow it; an apostrophe inside it does not.
-QUOTED = re.compile(r"'((?:[^'\\]|\\.|'(?!\s*(?:[,:\]}]|$)))*)'|\"(?:[^\"\\]|\\.)*\"")
+LONGEST_TEXT = 50_000
+# A word in single quotes ends before what may follow it; an apostrophe inside it does not. A word without an end ends
+# with the text, so that each character is looked at once.
+QUOTED = re.compile(r"""'((?:[^'\\]|\\.|'(?!\s*(?:[,:\]}]|\Z)))*)(?:'|\\?\Z)|"(?:[^"\\]|\\.)*(?:"|\\?\Z)""", re.DOTALL)
 WORDS = {"True": "true", "False": "false", "None": "null"}
 BARE = re.compile(r"\b(?:True|False|None)\b")
 _contact = wire_fields.text(LONGEST_CONTACT, empty=True)

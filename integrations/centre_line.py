@@ -23,13 +23,14 @@ from integrations.breaker import Breaker, LeftAlone
 from integrations.receipts import LONGEST_WAIT_SECONDS, seconds_of
 
 MOST_BYTES = 10 * 1024 * 1024
-# A larger body is read in a thread: the loop has others to serve.
-AT_ONCE_BYTES = 128 * 1024
+# What is longer is read in a thread: the loop has others to serve.
+AT_ONCE_BYTES = 64 * 1024
 TRIES = 5
 # It tells whole addresses at INFO, and ours name accounts.
 logging.getLogger("httpx").setLevel(logging.WARNING)
-# They did not do it, and say why: no failure, and the same again would be told the same.
-TOLD_NO = (400, 404, 409, 422)
+UNKNOWN = 404
+# They do not do what a POST asks, and say why: no failure, and the same again would be told the same.
+TOLD_NO = (400, UNKNOWN, 409, 422)
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,15 @@ class LineTerms:
 
 @dataclass(frozen=True)
 class Reply:
-    """`said`: their JSON; None where the body is empty."""
+    """`said`: their JSON; None where the body is empty. `long`: not to be looked through in the loop."""
 
     status: int
     said: Any
+    long: bool = False
 
     @property
     def unknown(self) -> bool:
-        return self.status == httpx.codes.NOT_FOUND
+        return self.status == UNKNOWN
 
 
 class CentreLine:
@@ -139,7 +141,7 @@ class CentreLine:
             raise CentreNonsense("the answer is packed as nobody asked for") from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
             raise _no_answer(error) from None
-        return Reply(answer.status_code, await self._read(answer, body))
+        return Reply(answer.status_code, await self._read(answer, body), len(body) > AT_ONCE_BYTES)
 
     def _look_at(self, answer: httpx.Response) -> None:
         """Raises what the status says of them, before a byte of the body is read."""
@@ -152,7 +154,7 @@ class CentreLine:
             wait_seconds = min(max(seconds_of(answer.headers.get("retry-after")), 0.0), LONGEST_WAIT_SECONDS)
             self.breaker.rest(wait_seconds)
             raise CentreAway(f"status {status}", wait_seconds)
-        if not 200 <= status < 300 and status not in TOLD_NO:
+        if not 200 <= status < 300 and status not in (TOLD_NO if answer.request.method == "POST" else (UNKNOWN,)):
             raise CentreNonsense(f"status {status}")
 
     async def _read(self, answer: httpx.Response, body: bytes) -> Any:

@@ -123,7 +123,7 @@ async def invites(sheet: InviteSheet) -> bytes:
         vars(invite) | {"code": _grouped(invite.code), "qr": _linked(invite.link or invite.code)}
         for invite in sheet.invites
     ]
-    return await _pressed("invites", {**vars(sheet), "invites": cards})
+    return await pressed("invites", {**vars(sheet), "invites": cards})
 
 
 async def notice(sheet: Notice) -> bytes:
@@ -131,14 +131,14 @@ async def notice(sheet: Notice) -> bytes:
     _at_most(MOST_CHARACTERS, sum(len(run.text) for passage in sheet.body for run in passage.runs), "characters")
     window = vars(sheet.window) if sheet.window else None
     body = [asdict(passage) | {"runs": _lines(passage.runs)} for passage in sheet.body]
-    return await _pressed("notice", vars(sheet) | {"body": body, "window": window, "qr": _linked(sheet.link)})
+    return await pressed("notice", vars(sheet) | {"body": body, "window": window, "qr": _linked(sheet.link)})
 
 
 async def unreached(sheet: Unreached) -> bytes:
     """A PDF of as many numbered pages as the list takes. Errors: TooLong, TooBusy, Misprint."""
     _at_most(MOST_ROWS, len(sheet.rows), "rows")
     rows = [vars(row) | {"entrance": "" if row.entrance is None else str(row.entrance)} for row in sheet.rows]
-    return await _pressed("unreached", {**vars(sheet), "rows": rows})
+    return await pressed("unreached", {**vars(sheet), "rows": rows})
 
 
 def written(value: Any, name: str = "") -> Any:
@@ -171,7 +171,8 @@ def _lines(runs: Sequence[Run]) -> list[list[dict[str, Any]]]:
     return lines
 
 
-async def _pressed(template: str, data: dict[str, Any]) -> bytes:
+async def pressed(template: str, data: dict[str, Any]) -> bytes:
+    """A PDF by one of the templates. Errors: TooBusy, Misprint."""
     asked = json.dumps({"template": template, "data": written(data)}).encode()
     async with _place(), _process() as process:
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from models.bill_disputes import BillDispute, ComplaintState, DisputeReason
@@ -66,7 +67,7 @@ async def dispute_bill_line(context: Context, line_id: UUID, said: Objection) ->
 
 async def visible_disputes(context: Context) -> QuerySet[BillDispute]:
     """Those of tickets that the viewer sees; who may know whose they are is asked of each."""
-    return BillDispute.filter(ticket_id__in=(await visible_tickets(context)).values("id"))
+    return BillDispute.filter(ticket_id__in=Subquery((await visible_tickets(context)).values("id")))
 
 
 async def bill_dispute(context: Context, dispute_id: UUID) -> BillDispute:

@@ -1,6 +1,6 @@
 """One account, asked for at its centre: all that is said of it, fetched without a transaction and stored in one change.
 
-One rule: the address is asked for first. An account of other premises than it was shows nobody anything new.
+One rule: the address is asked for first. An account of other premises than its unit shows nobody anything new.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from integrations.billing_centre import (
     Supplier,
     Told,
 )
-from models.house_numbers import address_key
+from models.buildings import Unit
 from models.sync_schedule import asked_since
 from models.utility_accounts import SyncFailure, UtilityAccount
 from resolvers.account_intake import store_payment, store_suppliers
@@ -32,6 +32,7 @@ from resolvers.changes import Tell
 from resolvers.context import Context
 from resolvers.meter_intake import store_meters
 from resolvers.quarantine import Judged, oldest_wrong_month, set_apart
+from resolvers.utility_links import LONGEST_ADDRESS, is_of
 
 T = TypeVar("T")
 # More months than anybody has been billed for: a list that does not end.
@@ -63,12 +64,13 @@ class Fetched:
 async def fetched(context: Context, account: UtilityAccount, most_seconds: float) -> Fetched:
     """What the account's centre says of it by now; whatever the centre does, it ends in time."""
     centre = context.services.centres[account.provider]
+    unit = await Unit.get(id=account.unit_id).select_related("building", "complex")
     told = Fetched()
     if account.fetched_at is not None:
         told.since = asked_since(context.now, await oldest_wrong_month(account.id))
     try:
         async with asyncio.timeout(most_seconds):
-            await _everything(centre, account, told)
+            await _everything(centre, account, unit, told)
     except TimeoutError:
         told.failure = SyncFailure.AWAY
     except CentreFailed as error:
@@ -82,7 +84,8 @@ async def stored(context: Context, tell: Tell, account: UtilityAccount, told: Fe
     judged = []
     if told.address:
         judged.append(Judged(told.address.bad, frozenset({(About.ADDRESS, None)})))
-        await _spelt(account, told.address)
+        if told.failure is not SyncFailure.OTHER_ADDRESS:
+            await _spelt(account, told.address)
     if told.all_bills or told.good or told.bad:
         await store(context, tell, account, told.bills, whole=told.all_bills)
     if told.payment:
@@ -100,18 +103,13 @@ def failure_of(error: CentreFailed) -> SyncFailure:
     return SyncFailure.REFUSED if isinstance(error, CentreRefused) else SyncFailure.NONSENSE
 
 
-def is_elsewhere(account: UtilityAccount, told: AccountAddress) -> bool:
-    """Whether the account is of other premises than when it was linked."""
-    return account.address is not None and address_key(account.address) != address_key(told.full)
-
-
-async def _everything(centre: BillingCentre, account: UtilityAccount, told: Fetched) -> None:
+async def _everything(centre: BillingCentre, account: UtilityAccount, unit: Unit, told: Fetched) -> None:
     told.address = await centre.address(account.number)
     if told.address is None:
         told.failure = SyncFailure.UNKNOWN_ACCOUNT
-    elif not told.address.good:
+    elif len(told.address.good) != 1:
         told.failure = SyncFailure.NONSENSE
-    elif is_elsewhere(account, told.address.good[0]):
+    elif not is_of(unit, told.address.good[0]):
         told.failure = SyncFailure.OTHER_ADDRESS
     if told.failure:
         return
@@ -152,6 +150,6 @@ def _counted(told: Fetched, answer: Told[T]) -> Told[T]:
 
 async def _spelt(account: UtilityAccount, told: Told[AccountAddress]) -> None:
     """As the centre spells it by now."""
-    if told.good and account.address != told.good[0].full and not is_elsewhere(account, told.good[0]):
-        account.address = told.good[0].full
+    if told.good and account.address != (full := told.good[0].full[:LONGEST_ADDRESS]):
+        account.address = full
         await account.save(update_fields=["address"])

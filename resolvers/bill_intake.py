@@ -29,6 +29,8 @@ FROM bills WHERE account_id IN ({accounts})
 UNION ALL
 SELECT bills.account_id, bills.id, bills.period, former.revision, former.digest, bills.retracted_at IS NOT NULL, 0
 FROM bill_versions AS former JOIN bills ON bills.id = former.bill_id WHERE bills.account_id IN ({accounts})"""
+# Of an account, nothing that is sealed.
+READ = ("id", "complex_id", "unit_id", "balance", "fetched_at")
 Known = Mapping[date, KnownMonth]
 
 
@@ -59,8 +61,8 @@ async def store(
 
     Announces: BillsChanged, Notified, ManyNotified
     """
-    # Two that store bills of one account do so one after the other.
-    await UtilityAccount.filter(id=account.id).select_for_update(no_key=True).values_list("id")
+    # Two that store bills of one account do so one after the other; each goes by what the other has left.
+    account = await UtilityAccount.filter(id=account.id).select_for_update(no_key=True).only(*READ).get()
     known = await known_months(account.id)
     changes = await _written(context, account, steps(known, told.good))
     if changes:
@@ -84,10 +86,8 @@ async def months_known(account_ids: Sequence[UUID]) -> dict[UUID, Known]:
     held: dict[tuple[UUID, date], tuple[UUID, VersionKey, bool]] = {}
     former: dict[tuple[UUID, date], set[VersionKey]] = {}
     for row in await rows(_KNOWN.format(accounts=marks(account_ids)), *account_ids) if account_ids else ():
-        month, key = (
-            (UUID(str(row["account_id"])), _day(row["period"])),
-            VersionKey(int(row["revision"]), row["digest"]),
-        )
+        month = UUID(str(row["account_id"])), _day(row["period"])
+        key = VersionKey(int(row["revision"]), row["digest"])
         if row["holds"]:
             held[month] = UUID(str(row["bill_id"])), key, bool(row["retracted"])
         else:
@@ -127,7 +127,6 @@ async def _balance(account: UtilityAccount) -> None:
     newest = await Bill.filter(account_id=account.id, retracted_at=None).order_by("-period").only("to_pay").first()
     owed = newest.to_pay if newest else 0
     if owed != account.balance:
-        account.balance = owed
         await UtilityAccount.filter(id=account.id).update(balance=owed)
 
 

@@ -7,6 +7,7 @@ import asyncio
 import logging
 import random
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +25,7 @@ from resolvers.bill_fetches import Fetched, fetched, stored
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import not_found
-from resolvers.utility_accounts import followers, lives_with, utility_account
+from resolvers.utility_accounts import followers, lives_with, visible_accounts
 
 log = logging.getLogger("wires.bills")
 # Longer than a sync may take.
@@ -53,8 +54,8 @@ async def refresh_bills(context: Context, account_id: UUID) -> UtilityAccount:
     Refuses: NOT_FOUND, TOO_MANY_ATTEMPTS
     """
     async with change(context) as tell:
-        account = await utility_account(context, account_id)
-        if not await lives_with(context, account_id):
+        account = await (await visible_accounts(context)).get_or_none(id=account_id)
+        if account is None or not await lives_with(context, account_id):
             raise not_found("accountId")
         if account.provider in context.services.centres:
             await take_one(context, f"bills of:{account_id}", REFRESHES_A_DAY, "refreshes_a_day")
@@ -132,8 +133,11 @@ async def _synced(context: Context, claim: Claim) -> SyncFailure | None:
         await to_the_end(_given_back(claim))
         raise
     except Exception as error:
-        # The type only: its text may hold what stands in a bill. The claim runs out, and somebody tries again.
+        # The type only: its text may hold what stands in a bill.
         log.warning("account %s is put off: %s", claim.account.id, type(error).__name__)
+        # Where that fails too, the claim runs out, and somebody tries again.
+        with suppress(Exception):
+            await _put_off(context, claim)
         return None
 
 
@@ -174,6 +178,13 @@ def _outcome(context: Context, account: UtilityAccount, told: Fetched) -> dict[s
     tries = account.sync_tries + 1
     again = now + pause(tries, min(told.wait_seconds, LONGEST_WAIT_SECONDS))
     return {**said, "sync_tries": tries, "next_sync_at": nightly if told.failure in LASTING else again}
+
+
+async def _put_off(context: Context, claim: Claim) -> None:
+    """Something here went wrong, not there: the centre need not be asked again and again for that."""
+    tries = claim.account.sync_tries + 1
+    again = context.now + pause(tries, 0)
+    await _ours(claim).update(sync_tries=tries, next_sync_at=again, claimed_until=None)
 
 
 async def _spared(context: Context, provider: str, wait_seconds: float) -> None:

@@ -32,7 +32,9 @@ async def dispute_settled(
     Announces: Notified, ManyNotified
     """
     amounts = {(line.service_code, line.supplier_code): line.recalculated for line in lines}
-    for dispute in await _open(account).select_related("bill", "ticket").order_by("id").select_for_update(of=("self",)):
+    for dispute in (
+        await _open(account).select_related("bill", "ticket").order_by("id").select_for_update(of=("bill_disputes",))
+    ):
         amount = amounts.get((dispute.service_code, dispute.supplier_code))
         if amount is None or not _comes_after(bill, dispute):
             continue

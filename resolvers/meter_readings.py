@@ -16,7 +16,7 @@ from models.plausibility import Shown, jump, latest
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
-from resolvers.meters import STANDING, visible, visible_readings, window
+from resolvers.utility_meters import STANDING, visible, visible_readings, window
 
 MOST, PLACES = Decimal("99999999.999"), 3
 HISTORY = timedelta(days=3 * 366)
@@ -39,7 +39,7 @@ async def submit_meter_reading(context: Context, meter_id: UUID, said: Said) -> 
     Refuses: NOT_FOUND, BAD_INPUT, READINGS_CLOSED, READING_TOO_LOW, READING_TOO_HIGH
     """
     async with change(context) as tell:
-        meter = await (await visible(context)).select_for_update(of=("self",)).get_or_none(id=meter_id)
+        meter = await (await visible(context)).select_for_update().get_or_none(id=meter_id)
         if meter is None or meter.removed_on is not None:
             raise not_found("meterId")
         taken_on = _day(context, said.taken_on)

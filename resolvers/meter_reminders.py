@@ -13,9 +13,9 @@ from models.days import LOCAL
 from models.notifications import NotificationKind
 from resolvers.changes import change
 from resolvers.context import Context
-from resolvers.meters import STANDING, window
 from resolvers.notifications import notify
 from resolvers.rows import rows
+from resolvers.utility_meters import STANDING, window
 
 # Nobody is woken for it.
 FROM_HOUR = 9
@@ -27,7 +27,7 @@ LATE_WARNING = timedelta(days=180)
 AT_ONCE, READ_AT_ONCE = 50, 500
 KEY = "readings:"
 # Who has linked an account with meters that are there, lives in its unit, and has not been told under the key.
-# $1: today; $2, $3: what stands around the account's id in the key; then what is narrowed.
+# $1: today; $2, $3: what stands around the id in the key; then what it is narrowed by.
 _PEOPLE = """
 SELECT DISTINCT links.account_id AS subject, accounts.complex_id, links.person_id,
     $2 || CAST(links.account_id AS varchar(36)) || $3 AS told_as
@@ -44,7 +44,8 @@ WHERE links.ended_at IS NULL AND NOT EXISTS (
 _UNREAD = f"""AND NOT EXISTS (SELECT 1 FROM meter_readings AS read WHERE read.meter_id = meters.id AND read.period = $4
     AND read.state IN ({", ".join(f"'{state}'" for state in STANDING)}))"""
 _BY_METER = _PEOPLE.replace("links.account_id AS subject", "meters.id AS subject").replace(
-    "CAST(links.account_id AS", "CAST(meters.id AS"
+    "CAST(links.account_id AS varchar(36))",
+    "CAST(meters.id AS varchar(36)) || ':' || CAST(meters.verified_until AS varchar(10))",
 )
 _RUNS_OUT = "AND meters.verified_until >= $4 AND meters.verified_until < $5"
 
@@ -81,8 +82,7 @@ async def warn_of_verifications(context: Context) -> None:
         ("soon", today, today + WARNED_BEFORE),
         ("over", today - LATE_WARNING, today),
     ):
-        # A meter verified anew has another day; the year keeps its warnings apart from the last ones.
-        asked = [today, "verification:", f":{phase}:{today.year}", begin, end]
+        asked = [today, "verification:", f":{phase}", begin, end]
         await _tell(context, NotificationKind.METER_VERIFICATION, sql, asked, "Meter", {"phase": phase})
 
 

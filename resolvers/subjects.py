@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from models.bills import Bill
 from models.ids import node_id
 from models.news import NewsItem
 from models.notifications import Notification
@@ -14,7 +15,8 @@ from models.polls import Poll
 from models.residents import Residency
 from models.sessions import Session
 from models.tickets import Ticket
-from resolvers import news, polls, residents, tickets
+from models.utility_accounts import UtilityAccount
+from resolvers import bills, news, polls, residents, tickets, utility_accounts
 from resolvers.context import Context
 
 # Where the app shows a kind; behind it stands the node's id.
@@ -24,6 +26,8 @@ PATHS = {
     "Ticket": "/tickets/",
     "Residency": "/homes/",
     "Session": "/sessions/",
+    "Bill": "/bills/",
+    "UtilityAccount": "/accounts/",
 }
 
 
@@ -54,12 +58,22 @@ async def sessions_seen(context: Context, ids: list[UUID]) -> dict[UUID, Session
     return {row.id: row for row in await own}
 
 
+async def bills_seen(context: Context, ids: list[UUID]) -> dict[UUID, Bill]:
+    return {row.id: row for row in await (await bills.visible(context)).filter(id__in=ids)}
+
+
+async def accounts_seen(context: Context, ids: list[UUID]) -> dict[UUID, UtilityAccount]:
+    return {row.id: row for row in await (await utility_accounts.visible_accounts(context)).filter(id__in=ids)}
+
+
 SUBJECTS: Mapping[str, Callable[[Context, list[UUID]], Awaitable[Mapping[UUID, Any]]]] = {
     "NewsItem": items_seen,
     "Poll": polls_seen,
     "Ticket": tickets_seen,
     "Residency": residencies_seen,
     "Session": sessions_seen,
+    "Bill": bills_seen,
+    "UtilityAccount": accounts_seen,
 }
 
 

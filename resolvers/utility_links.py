@@ -55,7 +55,7 @@ async def _proven(context: Context, unit: Unit, known: UtilityAccount | None, pr
     if (centre := context.services.centres.get(provider)) is not None:
         # Also where the account is known to be another unit's: it must look and last as one that nobody knows.
         told = await _address(centre, number)
-    if told is None or (known and known.unit_id != unit.id) or not _is_of(unit, told):
+    if told is None or (known and known.unit_id != unit.id) or not is_of(unit, told):
         raise Refusal(RefusalCode.ACCOUNT_NOT_CONFIRMED)
     return told.full[:LONGEST_ADDRESS]
 
@@ -66,7 +66,8 @@ async def _address(centre: BillingCentre, number: str) -> AccountAddress | None:
     return told.good[0] if told and len(told.good) == 1 else None
 
 
-def _is_of(unit: Unit, told: AccountAddress) -> bool:
+def is_of(unit: Unit, told: AccountAddress) -> bool:
+    """`unit`: with its building and its complex."""
     ours = Premises(unit.building.address, unit.kind, unit.number, unit.complex.address)
     return same_premises(ours, told.full, told.house, told.flat)
 

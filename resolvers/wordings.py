@@ -6,12 +6,14 @@ Whoever sees no more what it is about reads what kind of thing happened, and not
 from datetime import datetime
 
 from models.accounts import Language
+from models.bills import Bill
 from models.days import LOCAL
 from models.news import NewsItem, NewsState
 from models.notifications import Notification, NotificationKind, NotificationTopic
 from models.polls import Poll
 from models.sessions import Session
 from models.tickets import Ticket, TicketUrgency
+from resolvers.bill_words import bill_said
 from resolvers.context import Context
 from resolvers.devices import device_in_words
 from resolvers.messages import WORDS, say
@@ -52,6 +54,8 @@ async def text(context: Context, row: Notification) -> str | None:
         return (await wording(context, about, None)).title if row.kind != NotificationKind.NEWS_WITHDRAWN else None
     if isinstance(about, Poll):
         return about.title
+    if isinstance(about, Bill):
+        return bill_said(about, context.language)
     if isinstance(about, Session):
         return _joined(device_in_words(about.device), say("if_not_you", context.language))
     return say("if_not_you", context.language) if row.topic is NotificationTopic.SECURITY else None
@@ -87,4 +91,6 @@ async def is_idle(context: Context, row: Notification) -> bool:
     about = await subject(context, row)
     if isinstance(about, NewsItem) and about.state is NewsState.WITHDRAWN:
         return row.kind is not NotificationKind.NEWS_WITHDRAWN
+    if isinstance(about, Bill) and about.retracted_at:
+        return row.kind in (NotificationKind.BILL_ARRIVED, NotificationKind.BILL_CHANGED)
     return about is None and row.topic is not NotificationTopic.SECURITY

@@ -7,34 +7,42 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import strawberry
 
+from models.bill_history import BillComparedWith
 from models.bills import Bill as BillRow
 from models.bills import BillBasis
 from models.bills import BillLine as BillLineRow
 from models.bills import BillVersion as BillVersionRow
 from models.money import TIYN
 from models.utility_accounts import is_stale
+from resolvers import bill_causes as causes_verbs
+from resolvers import bill_comparisons as comparisons_verbs
 from resolvers import bill_disputes as disputes_verbs
+from resolvers import bill_papers
 from resolvers import bills as verbs
 from resolvers import utility_accounts as accounts_verbs
 from schema.access import Who
 from schema.fields import Info, listed, query, related
+from schema.files import Download
 from schema.ids import Node, read_id, write_id
 from schema.utility_accounts import Supplier, UtilityAccount
 from schema.words import described
 
 if TYPE_CHECKING:
+    from schema.bill_causes import BillCause, BillExplanation, BillFlag
+    from schema.bill_comparisons import BillComparison
     from schema.bill_disputes import BillDispute
 
 described(
-    BillBasis,
-    "By what a service is charged.",
-    METER="By a meter.",
-    AREA="By the area of the unit.",
-    PERSONS="By the number of persons.",
-    NORM="By a norm, where there is no meter or no reading.",
-    FIXED="A fixed amount.",
+    BillComparedWith,
+    "With which earlier bill of the account a bill is compared. Bills that were taken back are passed over; where the "
+    "month has none, it is the last one before it.",
+    PREVIOUS_MONTH="That of the month before.",
+    YEAR_AGO="That of the same month a year ago.",
 )
-MOST_LINES, MOST_TIERS = 20, 4
+MOST_LINES, MOST_TIERS, MOST_CAUSES = 20, 4, 40
+Against = Annotated[
+    BillComparedWith, strawberry.argument(description="With which earlier bill it is compared; else the month before.")
+]
 LINE = (
     *("service", "service_code", "basis", "tariff", "quantity", "measure", "days", "accrued", "recalculated"),
     *("recalculation_reason", "paid", "to_pay", "voluntary"),
@@ -200,6 +208,57 @@ class Bill(Node):
 
         rows = await info.context.load(disputes_verbs.own_disputes_of_bills, self.row.id)
         return [BillDispute.of(row) for row in rows]
+
+    @related
+    async def pdf(self, info: Info) -> Download:
+        """The bill as a PDF to print, in the viewer's language, grouped by suppliers."""
+        return Download.of(bill_papers.bill_pdf_offer(info.context, self.row))
+
+    @related
+    async def csv(self, info: Info) -> Download:
+        """Its lines as a CSV file for a spreadsheet, in the viewer's language."""
+        return Download.of(bill_papers.bill_csv_offer(info.context, self.row))
+
+    @listed(MOST_CAUSES)
+    async def explanation(
+        self, info: Info, against: Against = BillComparedWith.PREVIOUS_MONTH
+    ) -> list[Annotated["BillCause", strawberry.lazy("schema.bill_causes")]]:
+        """Why there is more or less to pay than on an earlier bill: causes that add up to the difference, to the tiyn.
+        Empty where nothing differs, or the viewer is shown no bill to compare it with; `explained` tells which.
+        """
+        from schema.bill_causes import causes_of
+
+        return causes_of(await causes_verbs.explanation(info.context, self.row, against), self, info)
+
+    @related
+    async def explained(
+        self, info: Info, against: Against = BillComparedWith.PREVIOUS_MONTH
+    ) -> Annotated["BillExplanation", strawberry.lazy("schema.bill_causes")] | None:
+        """The same with the bill that it is compared with, and the whole difference; null where there is none."""
+        from schema.bill_causes import BillExplanation
+
+        found = await causes_verbs.explanation(info.context, self.row, against)
+        return BillExplanation.of(found, self) if found else None
+
+    @listed(MOST_LINES)
+    async def flags(self, info: Info) -> list[Annotated["BillFlag", strawberry.lazy("schema.bill_causes")]]:
+        """What in it to look at: held against itself and the bills of the two years before that the viewer is shown."""
+        from schema.bill_causes import BillFlag
+
+        found = await causes_verbs.bill_flags(info.context, self.row)
+        return [BillFlag.of(flag, info.context.language) for flag in found]
+
+    @related
+    async def comparison(
+        self, info: Info
+    ) -> Annotated["BillComparison", strawberry.lazy("schema.bill_comparisons")] | None:
+        """How it stands beside the other units of the kind in the building; null where fewer than 10 of them have a
+        bill of the month.
+        """
+        from schema.bill_comparisons import BillComparison
+
+        found = await comparisons_verbs.comparison(info.context, self.row)
+        return BillComparison.of(found) if found else None
 
 
 @query(Who.SIGNED_IN)

@@ -7,7 +7,7 @@ import strawberry
 
 from models.quarantine import QuarantinedRecord as QuarantinedRecordRow
 from models.quarantine import RecordFault, RecordSubject
-from models.utility_accounts import UtilityAccount
+from models.utility_accounts import UtilityAccount as UtilityAccountRow
 from resolvers import buildings as buildings_verbs
 from resolvers import quarantine as verbs
 from schema.access import Who
@@ -66,7 +66,7 @@ class QuarantinedRecord:
     first_seen_at: datetime = strawberry.field(description="When it was told first.")
     last_seen_at: datetime = strawberry.field(description="When it was told last.")
     resolved_at: datetime | None = strawberry.field(description="When a good record came in its stead; null: not yet.")
-    account: strawberry.Private[UtilityAccount]
+    account: strawberry.Private[UtilityAccountRow]
 
     @classmethod
     def of(cls, row: QuarantinedRecordRow) -> Self:

@@ -15,14 +15,13 @@ from engine.limits import Limits
 from resolvers import attachments as attachments_verbs
 from resolvers import ballots as ballots_verbs
 from resolvers import bill_disputes as bill_disputes_verbs
+from resolvers import bill_papers, letterbox, lobby, results, rounds
 from resolvers import bills as bills_verbs
 from resolvers import buildings as buildings_verbs
 from resolvers import disclosures as disclosures_verbs
 from resolvers import exports as exports_verbs
 from resolvers import imports as imports_verbs
 from resolvers import invites as invites_verbs
-from resolvers import letterbox, lobby, results, rounds
-from resolvers import meters as meters_verbs
 from resolvers import news as news_verbs
 from resolvers import notifications as notifications_verbs
 from resolvers import organizations as organizations_verbs
@@ -37,6 +36,7 @@ from resolvers import ticket_exports as ticket_exports_verbs
 from resolvers import ticket_visits as ticket_visits_verbs
 from resolvers import tickets as tickets_verbs
 from resolvers import utility_accounts as utility_accounts_verbs
+from resolvers import utility_meters as meters_verbs
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode
 from resolvers.files import Make
@@ -61,7 +61,7 @@ from schema import (
     exports,
     imports,
     invites,
-    meters,
+    meter_readings,
     news,
     news_marks,
     newsroom,
@@ -100,6 +100,7 @@ from schema import (
     units,
     utility_accounts,
     utility_links,
+    utility_meters,
 )
 from schema.access import Who
 from schema.errors import Errors
@@ -165,7 +166,8 @@ DOMAINS = (
     bill_events,
     quarantine,
     bill_syncs,
-    meters,
+    utility_meters,
+    meter_readings,
     notifications,
     preferences,
 )
@@ -190,8 +192,8 @@ NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
     "Ballot": (ballots_verbs.ballot, ballots.Ballot),
     "Ticket": (tickets_verbs.ticket, tickets.Ticket),
     "TicketComment": (ticket_comments_verbs.ticket_comment, ticket_comments.TicketComment),
-    "Meter": (meters_verbs.meter, meters.Meter),
-    "MeterReading": (meters_verbs.meter_reading, meters.MeterReading),
+    "Meter": (meters_verbs.meter, utility_meters.Meter),
+    "MeterReading": (meters_verbs.meter_reading, utility_meters.MeterReading),
     "BillDispute": (bill_disputes_verbs.bill_dispute, bill_disputes.BillDispute),
     "DataAccess": (disclosures_verbs.disclosure, disclosures.DataAccess),
     "TicketExport": (ticket_exports_verbs.ticket_export, ticket_exports.TicketExport),
@@ -210,6 +212,8 @@ FILES: dict[str, Make] = {
     exports_verbs.EXPORT: exports_verbs.export_file,
     results.RESULTS: results.poll_results,
     attachments_verbs.KIND: attachments_verbs.attachment_file,
+    bill_papers.PDF: bill_papers.bill_pdf,
+    bill_papers.CSV: bill_papers.bill_csv,
     ticket_exports_verbs.KIND: ticket_exports_verbs.ticket_export_file,
 }
 # Of these a page shows dozens, and they need not be made.

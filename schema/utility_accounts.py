@@ -10,8 +10,8 @@ from models.utility_accounts import SyncFailure, is_stale
 from models.utility_accounts import UtilityAccount as UtilityAccountRow
 from resolvers import bills as bills_verbs
 from resolvers import buildings as buildings_verbs
-from resolvers import meters as meters_verbs
 from resolvers import utility_accounts as verbs
+from resolvers import utility_meters as meters_verbs
 from schema.access import Who
 from schema.buildings import Unit
 from schema.fields import Info, query, related
@@ -21,7 +21,7 @@ from schema.words import described
 
 if TYPE_CHECKING:
     from schema.bills import Bill
-    from schema.meters import Meter
+    from schema.utility_meters import Meter
 
 described(
     SyncFailure,
@@ -129,9 +129,9 @@ class UtilityAccount(Node):
         return [Supplier.of(found) for found in await verbs.suppliers_of(info.context, self.row)]
 
     @related
-    async def meters(self, info: Info) -> list[Annotated["Meter", strawberry.lazy("schema.meters")]]:
+    async def meters(self, info: Info) -> list[Annotated["Meter", strawberry.lazy("schema.utility_meters")]]:
         """Its meters, those that others took the place of last. Empty for who does not live there any more."""
-        from schema.meters import Meter
+        from schema.utility_meters import Meter
 
         return [Meter.of(row) for row in await meters_verbs.meters_of_account(info.context, self.row)]
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import strawberry
 
 from models.accounts import Language
+from models.bills import BillBasis
 from models.notifications import NotificationTopic
 from models.residents import ResidencyRole
 from models.ticket_moves import TicketMove
@@ -107,4 +108,13 @@ described(
     CONFIRMED="It is agreed.",
     DECLINED="It does not suit the resident.",
     CANCELLED="It is off, or another one was agreed.",
+)
+described(
+    BillBasis,
+    "By what a service is charged.",
+    METER="By a meter.",
+    AREA="By the area of the unit.",
+    PERSONS="By the number of persons.",
+    NORM="By a norm, where there is no meter or no reading.",
+    FIXED="A fixed amount.",
 )

@@ -43,7 +43,7 @@ def number() -> str:
     return str(next(NUMBERS))
 
 
-def charged(account: str, line: Cells = HEATING, **cells: str) -> dict[str, str]:
+def charged(account: str, line: dict[str, str] = HEATING, **cells: str) -> dict[str, str]:
     """A line of the October bill of the first flat; what is named says otherwise."""
     usual = {"account": account, "building": "ул. Абай, дом 1", "number": "1", "period": "октябрь 2025"}
     said = {"area_m2": "42,8", "persons": "2", "due_on": "20.11.2025", "bill_total": "17878,54"}
@@ -60,10 +60,11 @@ def table(rows: Iterable[Cells], language: Language = Language.RU) -> list[list[
     return [heading, *([row.get(column, "") for column in BILLS.written] for row in rows)]
 
 
-async def sent_bills(client: Client, town: Town, rows: Iterable[Cells], *, dry_run: bool = False, **more: str) -> Any:
-    return await sent_file(
-        client, town, csv(table(rows)), name="bills.csv", dry_run=dry_run, mutation="importBills", **more
-    )
+async def sent_bills(
+    client: Client, town: Town, rows: Iterable[Cells], *, dry_run: bool = False, **headers: Any
+) -> Any:
+    content = csv(table(rows))
+    return await sent_file(client, town, content, name="bills.csv", dry_run=dry_run, mutation="importBills", **headers)
 
 
 async def billed(client: Client, town: Town, rows: Iterable[Cells], *, dry_run: bool = False) -> Any:

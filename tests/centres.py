@@ -6,7 +6,7 @@ What it is about to tell stands in `books`, one for each account; `fails` and `h
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,8 @@ from integrations.billing_centre import (
 from models.bills import AMOUNTS
 from models.utility_accounts import UtilityAccount
 from resolvers.context import Context, Services
+from tests.bill_rows import account_row, linked
+from tests.world import Town
 
 OCTOBER, SEPTEMBER, AUGUST = date(2026, 10, 1), date(2026, 9, 1), date(2026, 8, 1)
 ADDRESS = AccountAddress("г. Алматы, ул. Абая, д. 1, кв. 1", "1", "1")
@@ -156,3 +158,17 @@ class MemoryCentre:
 def served_by(services: Services, centre: MemoryCentre, **other: Any) -> Context:
     """As a timer's context, with this centre and no other."""
     return Context(replace(services, centres={centre.name: centre}, **other))
+
+
+async def nobody_due() -> None:
+    """Accounts of other tests are asked for by nobody."""
+    await UtilityAccount.all().update(next_sync_at=None, claimed_until=None)
+
+
+async def due_account(town: Town, memory: MemoryCentre, book: Book | None = None, **columns: Any) -> UtilityAccount:
+    """The owner's, due now; the centre has this book of it, or October's bill."""
+    usual = {"fetched_at": None, "next_sync_at": datetime.now(UTC) - timedelta(minutes=1)}
+    account = await account_row(town, **usual | columns)
+    await linked(account, town["owner"])
+    memory.books[account.number] = book or Book.of(told_bill())
+    return account

@@ -29,7 +29,7 @@ from resolvers.ticket_watch import WATCHES
 from server import create_app
 from tests.clients import Client
 from tests.servers import PostgresServer, RedisServer
-from tests.simulators import Centre, running_centre
+from tests.simulators import Almaty, Centre, almaty_on, running_centre
 from tests.world import Town, small_town
 from timers import TIMERS
 from wires import uvicorn_options
@@ -102,6 +102,13 @@ async def centre() -> AsyncIterator[Centre]:
         yield opened
 
 
+@pytest.fixture
+async def almaty() -> AsyncIterator[Almaty]:
+    """A billing centre that one test has for itself, to ruin it."""
+    async with almaty_on() as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 async def house(
     request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory, centre: Centre
@@ -113,7 +120,10 @@ async def house(
         redis: RedisServer = request.getfixturevalue("redis")
         where = {"DATABASE_URL": postgres.create_database(f"house-{uuid7()}"), "REDIS_URL": redis.url}
     files = f"file:{tmp_path_factory.mktemp('files')}"
-    settings = Settings(**where, keys_file=keys_file, PORT=0, files_url=files, **centre.settings)  # type: ignore[arg-type]
+    # Readings are taken on all days, so that no test depends on the day it runs on.
+    billing = {"readings_from_day": 1, "readings_until_day": 31}
+    told = {"keys_file": keys_file, "PORT": 0, "files_url": files, **billing, **centre.settings}
+    settings = Settings(**where, **told)  # type: ignore[arg-type]
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
     with pytest.MonkeyPatch.context() as patch:

@@ -15,12 +15,14 @@ from random import Random
 
 from tortoise.transactions import in_transaction
 
+from integrations.alseco_simulator.simulator import Simulator
 from models.accounts import Account
 from models.buildings import Building, Complex, Organization, OrganizationKind, Unit, UnitKind
 from models.ids import uuid7
 from models.staff import StaffRole, TicketCategory
 from resolvers.context import Context, Services
 from resolvers.viewers import Viewer
+from tests.demo_bills import Bills
 from tests.demo_homes import move
 from tests.demo_news import News
 from tests.demo_people import People
@@ -69,8 +71,10 @@ PLANS = (
 OTHER_PLAN = Plan("Астана, Көктем көшесі, 5", entrances=1, floors=4, flats=3)
 
 
-async def fill(services: Services, say: Say, demo_file: Path) -> None:
+async def fill(services: Services, say: Say, demo_file: Path, simulator: Simulator | None = None) -> None:
     """An empty database holds the demo complex; `demo_file` holds its log-ins and example operations.
+
+    `simulator`: the centre that bills it; without one there are no bills.
 
     A database with other complexes is left alone. The examples are written anew, because ids differ between databases.
     """
@@ -93,6 +97,8 @@ async def fill(services: Services, say: Say, demo_file: Path) -> None:
         await ask_for_a_list(complex.id, await Account.get(login_index="dispatcher"), services.clock())
         await arrange_visits(complex.id, (await Account.get(login_index="owner")).person_id, services.clock())
         await Polls(partial(acting, services), say, complex, manager).hold(services.clock())
+        if simulator and (linked := await Bills(services, partial(acting, services), complex, simulator).send()):
+            say(f"bills of {linked} homes, of the owner's and the tenant's two years of them")
     text = json.dumps(await examples(services), ensure_ascii=False, indent=1)
     demo_file.parent.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(demo_file.write_text, text, encoding="utf-8")

@@ -16,6 +16,8 @@ from tests import demo_texts as texts
 YEAR = timedelta(days=365)
 # How many flats of 192 are lived in how; the first three are those of the log-ins owner, tenant and former.
 HOUSEHOLDS = {"family": 55, "let": 26, "resold": 5, "couple": 18, "alone": 82, "unsold": 6}
+# Of the log-ins, those who see two years of bills: what was billed before they came is not shown.
+SETTLED = ("owner", "tenant")
 KNOWN = (("family", "owner"), ("let", "tenant"), ("resold", "former"))
 
 
@@ -106,6 +108,8 @@ class People:
         ended: bool = False,
     ) -> None:
         years_ago = self._dice.uniform(3, 8) if ended else self._dice.uniform(0.1, 3)
+        if account.login in SETTLED:
+            years_ago = max(years_ago, 2.5)
         self._residencies.append(
             Residency(
                 complex_id=unit.complex_id,

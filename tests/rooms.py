@@ -62,10 +62,13 @@ DOMAINS = (
     "utility_accounts",
     "utility_links",
     "bills",
+    "bill_causes",
+    "bill_comparisons",
     "bill_events",
     "quarantine",
     "bill_syncs",
-    "meters",
+    "utility_meters",
+    "meter_readings",
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
@@ -120,7 +123,8 @@ PARENTS = {
     "ticket_figures": {"buildings", "staff", "tallies", "tickets"},
     "disclosures": {"accounts", "buildings", "staff", "tickets"},
     "bill_disputes": {"accounts", "tickets", "ticket_events", "ticket_openings", "utility_accounts", "bills"},
-    "meters": {"attachments", "utility_accounts"},
+    "utility_meters": {"accounts", "buildings", "attachments", "utility_accounts", "meter_readings"},
+    "meter_readings": {"attachments", "utility_accounts", "utility_meters", "notifications"},
     "debts": {"buildings", "residents", "staff", "utility_accounts", "bills", "disclosures"},
     "ticket_exports": {"accounts", "buildings", "tickets"},
     "ticket_batches": {"tickets", "ticket_moves"},
@@ -132,6 +136,8 @@ PARENTS = {
     "utility_accounts": {"accounts", "buildings", "residents"},
     "utility_links": {"accounts", "buildings", "utility_accounts"},
     "bills": {"accounts", "buildings", "utility_accounts"},
+    "bill_causes": {"accounts", "bills"},
+    "bill_comparisons": {"bills"},
     "bill_events": {"bills", "utility_accounts"},
 }
 # Room → the rooms it may import besides itself. `wires` may, since the demo complex is the tests' world.

@@ -36,11 +36,12 @@ class Desk:
 
     name: str = "alseco"
     heard: list[Complaint] = field(default_factory=list)
-    answers: list[Answer | Exception] = field(default_factory=list)
+    answers: dict[str, list[Answer | Exception]] = field(default_factory=dict)
 
     async def complain(self, complaint: Complaint) -> Answer:
         self.heard.append(complaint)
-        answer = self.answers.pop(0)
+        # Others may wait too.
+        answer = self.answers[complaint.number].pop(0) if complaint.number in self.answers else Answer(None)
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -158,7 +159,7 @@ async def test_a_complaint_goes_to_the_supplier_and_its_number_stands_in_the_tic
 ) -> None:
     await supplier_row("алтс", "АлТС", takes_complaints=True)
     has = await billed(town)
-    desk.answers.append(Answer(True, reference="A-17"))
+    desk.answers[has.account.number] = [Answer(True, reference="A-17")]
     told = await disputed(client, town, has.lines["31"], contactPhone="8 701 555 44 33")
     assert told["complaint"] == "WAITING"
 
@@ -200,7 +201,7 @@ async def test_a_centre_that_is_away_is_asked_again_under_the_same_key(
 ) -> None:
     await supplier_row("алтс", "АлТС", takes_complaints=True)
     has = await billed(town)
-    desk.answers += [CentreAway("no answer in time", 90.0), Answer(None, reference=None)]
+    desk.answers[has.account.number] = [CentreAway("no answer in time", 90.0), Answer(None, reference=None)]
     told = await disputed(client, town, has.lines["31"])
     mine = BillDispute.filter(id=read_id("BillDispute", told["id"]))
 
@@ -221,7 +222,7 @@ async def test_a_complaint_is_given_up_after_three_days_and_the_author_reads_so(
 ) -> None:
     await supplier_row("алтс", "АлТС", takes_complaints=True)
     has = await billed(town)
-    desk.answers.append(CentreAway("no answer in time"))
+    desk.answers[has.account.number] = [CentreAway("no answer in time")]
     told = await disputed(client, town, has.lines["31"])
     mine = BillDispute.filter(id=read_id("BillDispute", told["id"]))
     opened_at = (await mine.get()).opened_at
@@ -236,7 +237,7 @@ async def test_a_complaint_is_given_up_after_three_days_and_the_author_reads_so(
 async def test_a_refused_complaint_says_why(house: House, client: Client, town: Town, desk: Desk) -> None:
     await supplier_row("алтс", "АлТС", takes_complaints=True)
     has = await billed(town)
-    desk.answers.append(Answer(False, "Абонент уже обращался."))
+    desk.answers[has.account.number] = [Answer(False, "Абонент уже обращался.")]
     told = await disputed(client, town, has.lines["31"])
 
     await forward_complaints(Context(house.services))

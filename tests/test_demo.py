@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from signal import SIGKILL
 from time import monotonic
@@ -236,6 +237,23 @@ async def test_some_tickets_have_photos_that_are_fetched(demo: Demo) -> None:
 
     assert len(photos) >= 10
     assert [(answer.status_code, answer.headers["content-type"]) for answer in answers] == [(200, "image/jpeg")] * 2
+
+
+async def test_the_owner_finds_out_why_the_newest_bill_is_bigger(demo: Demo) -> None:
+    query = """{ utilityAccounts { bills(first: 1) { totalCount edges { node { comparison { units } explained {
+        difference causes { kind service amount before after } } } } } } }"""
+    [owners] = (await demo.ask("owner", query))["utilityAccounts"]
+    [tenants] = (await demo.ask("tenant", query))["utilityAccounts"]
+    bill = owners["bills"]["edges"][0]["node"]
+    causes = bill["explained"]["causes"]
+    found = {(cause["kind"], cause["service"]): cause for cause in causes}
+
+    assert (owners["bills"]["totalCount"], tenants["bills"]["totalCount"]) == (24, 24)
+    assert sum(Decimal(cause["amount"]) for cause in causes) == Decimal(bill["explained"]["difference"]) > 0
+    assert {*found} >= {("NEW_SERVICE", "Добровольное страхование жилья"), ("QUANTITY", "Электроэнергия")}
+    waste = found["PERSONS", "Вывоз ТБО"]
+    assert (waste["before"], waste["after"]) == ("2", "3")
+    assert bill["comparison"]["units"] == 13
 
 
 async def test_the_same_people_live_there_and_vote_alike_every_time(demo: Demo) -> None:

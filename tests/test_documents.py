@@ -108,7 +108,7 @@ async def test_the_qr_code_is_of_the_link_or_else_of_the_code(
         asked.append(data)
         return b""
 
-    monkeypatch.setattr(documents, "_pressed", pressed)
+    monkeypatch.setattr(documents, "pressed", pressed)
     text = link or "QWRT0001"
 
     await documents.invites(sheet(invite(link=link)))
@@ -191,7 +191,7 @@ def outside(pdf: bytes, left: float, right: float, least: float) -> list[str]:
 @pytest.fixture
 def cut(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """The templates that had to cut something off since then."""
-    asked, pressed = [], documents._pressed
+    asked, pressed = [], documents.pressed
 
     async def noted(template: str, data: dict[str, Any]) -> bytes:
         asked.append((template, press.inputs(documents.written(data))))
@@ -201,7 +201,7 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
         query = partial(typst.query, selector="<cut>", root=press.TEMPLATES, ignore_system_fonts=True)
         return [name for name, data in asked if query(press.TEMPLATES / f"{name}.typ", sys_inputs=data) != "[]"]
 
-    monkeypatch.setattr(documents, "_pressed", noted)
+    monkeypatch.setattr(documents, "pressed", noted)
     return found
 
 
@@ -379,7 +379,7 @@ def test_templates_ask_for_nothing_from_outside_and_run_no_text() -> None:
     templates = list(press.TEMPLATES.glob("*.typ"))
     run = re.compile(r"@\w|\beval\b|\bplugin\b|\bread\(|mode:")
 
-    assert {path.stem for path in templates} == {"sheet", "invites", "notice", "unreached"}
+    assert {path.stem for path in templates} == {"sheet", "invites", "notice", "unreached", "bill"}
     assert [path.name for path in templates if run.search(path.read_text())] == []
 
 

@@ -107,6 +107,8 @@ async def test_every_event_is_told_by_a_verb_and_heard_by_somebody(
                 # The directory that is kept from now on hears of the town's people.
                 await client.data(DIRECTORY, {"id": town.complex_id}, town["manager"])
                 await part.ring(client, town, watch)
+            if hasattr(part, "ring_by_clock"):
+                await part.ring_by_clock(house, await small_town(house.services), watch)
 
     listened = {topic for topics in heard for topic in topics}
     assert {event for _, event in rung} == {event for topic, event in rung if topic in listened} == events()

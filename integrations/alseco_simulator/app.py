@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from integrations.alseco_simulator import answers, spoiling, wire
-from integrations.alseco_simulator.misbehaviour import Door, Misbehaviour
+from integrations.alseco_simulator.misbehaviour import Door, Ill, Misbehaviour
 from integrations.alseco_simulator.premises import Premises, Surprise, listed
 from integrations.alseco_simulator.simulator import Simulator
 from integrations.billing_centre import Answer, Reading
@@ -62,13 +62,21 @@ class Doors:
             simulator.asked[door, number] += 1
             if not self._knows(request):
                 return JSONResponse({"reason": "Нет доступа"}, 401)
-            misbehaviour = simulator.misbehaviours.next(door, number)
-            status, body = await said(request)
-            if misbehaviour:
-                body = spoiling.spoilt(body, misbehaviour)
-            return await answers.sent(request, wire.written(body), status, misbehaviour)
+            with simulator.one_more():
+                return await self._answered(request, simulator.misbehaviours.next(door, number), said)
 
         return answer
+
+    async def _answered(
+        self, request: Request, misbehaviour: Misbehaviour | None, said: Callable[[Request], Awaitable[Said]]
+    ) -> Response:
+        """What has a status of its own instead is not done."""
+        if misbehaviour and misbehaviour.ill is Ill.STATUS:
+            return await answers.sent(request, b"", misbehaviour.status, misbehaviour)
+        status, body = await said(request)
+        if misbehaviour:
+            body = spoiling.spoilt(body, misbehaviour)
+        return await answers.sent(request, wire.written(body), status, misbehaviour)
 
     def _knows(self, request: Request) -> bool:
         expected = "Basic " + base64.b64encode(":".join(self._simulator.credentials).encode()).decode()

@@ -11,7 +11,7 @@ from integrations.alseco_simulator.months import days_later
 from integrations.alseco_simulator.premises import Kind, Payer, Premises, drawn
 from integrations.billing_centre import LastPayment
 
-OVERPAID, IN_JUNE = Decimal(500), 6
+OVERPAID, IN_JUNE = Decimal(5000), 6
 DEBTOR_SINCE_MONTHS = 6
 
 

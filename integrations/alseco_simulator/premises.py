@@ -13,7 +13,7 @@ from integrations.alseco_simulator.catalogue import ALL_SERVICES
 
 class Payer(StrEnum):
     """PROMPT: all of it, before it is due. LATE: so late that it is registered in the month after. PART: in every
-    other month half of each line. GENEROUS: in June 500 tenge more. DEBTOR: nothing since half a year.
+    other month half of each line. GENEROUS: in June 5,000 tenge more. DEBTOR: nothing since half a year.
     """
 
     PROMPT = "prompt"

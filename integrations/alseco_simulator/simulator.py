@@ -1,7 +1,8 @@
 """The simulator as its tests and its demo hold it: premises in, misbehaviours on, surprises for whoever looks."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -22,7 +23,7 @@ def _today() -> date:
 
 @dataclass
 class Simulator:
-    """`asked`: how often, by door and account. `complaints`: as they came."""
+    """`asked`: how often, by door and account. `complaints`: as they came. `most_at_once`: requests under way."""
 
     today: Callable[[], date] = _today
     credentials: tuple[str, str] = (USER, PASSWORD)
@@ -31,6 +32,17 @@ class Simulator:
     asked: Counter[tuple[Door, str | None]] = field(default_factory=Counter)
     complaints: list[dict[str, Any]] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
+    under_way: int = 0
+    most_at_once: int = 0
+
+    @contextmanager
+    def one_more(self) -> Iterator[None]:
+        self.under_way += 1
+        self.most_at_once = max(self.most_at_once, self.under_way)
+        try:
+            yield
+        finally:
+            self.under_way -= 1
 
     @property
     def last_month(self) -> date:

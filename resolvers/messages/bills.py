@@ -3,6 +3,11 @@
 from models.accounts import Language
 
 _KK, _RU, _EN = Language.KK, Language.RU, Language.EN
+_MONTHS = {
+    _KK: "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+    _RU: "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    _EN: "January February March April May June July August September October November December",
+}
 
 MESSAGES: dict[str, dict[Language, str]] = {
     "account_not_confirmed": {
@@ -65,6 +70,54 @@ WORDS: dict[str, dict[Language, str]] = {
         _KK: "{period} шотында осы қызмет бойынша қайта есептеу жүргізілді: {amount} ₸.",
         _RU: "В счёте за {period} по этой услуге сделан перерасчёт: {amount} ₸.",
         _EN: "The bill of {period} has a recalculation of this service: {amount} ₸.",
+    },
+    **{f"month_{place + 1}": {each: names.split()[place] for each, names in _MONTHS.items()} for place in range(12)},
+    "month_of_year": {_KK: "{year} жылғы {month}", _RU: "{month} {year}", _EN: "{month} {year}"},
+    "bill_to_pay": {
+        _KK: "{month} айының шоты: {amount}, {due} дейін төлеңіз",
+        _RU: "Счёт за {month}: {amount}, оплатить до {due}",
+        _EN: "Bill for {month}: {amount}, to be paid by {due}",
+    },
+    "bill_paid_too_much": {
+        _KK: "{month} айының шоты: төлейтін ештеңе жоқ, артық төленгені {amount}",
+        _RU: "Счёт за {month}: платить не нужно, переплата {amount}",
+        _EN: "Bill for {month}: nothing to pay, {amount} paid too much",
+    },
+    "bill_even": {
+        _KK: "{month} айының шоты: төлейтін ештеңе жоқ",
+        _RU: "Счёт за {month}: платить не нужно",
+        _EN: "Bill for {month}: nothing to pay",
+    },
+    "bill_file": {_KK: "Шот", _RU: "Счёт", _EN: "Bill"},
+    "bill_total": {_KK: "Барлығы", _RU: "Итого", _EN: "Total"},
+    "bill_voluntary": {_KK: "ерікті", _RU: "добровольно", _EN: "voluntary"},
+    "bill_from_files": {_KK: "басқарушы ұйым", _RU: "управляющая организация", _EN: "the managing organization"},
+    "bill_days": {_KK: "күн", _RU: "дн.", _EN: "days"},
+    **{
+        f"bill_column_{column}": {_KK: kazakh, _RU: russian, _EN: english}
+        for column, kazakh, russian, english in (
+            ("month", "Айы", "Месяц", "Month"),
+            ("service_code", "Қызмет коды", "Код услуги", "Service code"),
+            ("service", "Қызмет", "Услуга", "Service"),
+            ("supplier", "Жеткізуші", "Поставщик", "Supplier"),
+            ("basis", "Есептеу негізі", "Основание", "Basis"),
+            ("tariff", "Тариф, ₸", "Тариф, ₸", "Tariff, ₸"),
+            ("quantity", "Мөлшері", "Количество", "Quantity"),
+            ("measure", "Өлшем бірлігі", "Единица", "Measure"),
+            ("days", "Күн саны", "Дней", "Days"),
+            ("opening", "Ай басындағы қарыз, ₸", "Долг на начало, ₸", "Opening balance, ₸"),
+            ("accrued", "Есептелді, ₸", "Начислено, ₸", "Accrued, ₸"),
+            ("recalculated", "Қайта есептеу, ₸", "Перерасчёт, ₸", "Recalculated, ₸"),
+            ("reason", "Қайта есептеу себебі", "Причина перерасчёта", "Why it was recalculated"),
+            ("paid", "Төленді, ₸", "Оплачено, ₸", "Paid, ₸"),
+            ("to_pay", "Төлеуге, ₸", "К оплате, ₸", "To pay, ₸"),
+            ("voluntary", "Ерікті", "Добровольная", "Voluntary"),
+        )
+    },
+    "bill_taken_back": {
+        _KK: "{month} айының шоты күшін жойды, ол бойынша төлемеңіз",
+        _RU: "Счёт за {month} больше не действует, по нему не платите",
+        _EN: "The bill for {month} does not hold any more: do not pay it",
     },
     "notice_bill_arrived": {_KK: "Жаңа шот келді", _RU: "Пришёл новый счёт", _EN: "A new bill"},
     "notice_bill_changed": {_KK: "Шот өзгерді", _RU: "Счёт изменён", _EN: "A bill has changed"},

@@ -17,6 +17,7 @@ from tests.tabs import (
     addresses,
     attachments,
     ballots,
+    bill_syncs,
     buildings,
     contacts,
     directory,
@@ -30,6 +31,7 @@ from tests.tabs import (
     organizations,
     polls,
     push_devices,
+    quarantine,
     registration,
     requests,
     residencies,
@@ -53,6 +55,7 @@ from tests.tabs import (
     ticket_visits,
     tickets,
     units,
+    utility_accounts,
 )
 from tests.tabs.logins import LOGINS
 from tests.tabs.tab import Demo, Facts, NotTheDemo, Tab
@@ -102,6 +105,9 @@ PARTS: tuple[Any, ...] = (
     ticket_figures,
     ticket_exports,
     ticket_terms,
+    utility_accounts,
+    bill_syncs,
+    quarantine,
     notifications,
     accounts,
     sessions,

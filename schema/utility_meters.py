@@ -1,4 +1,4 @@
-"""Meters, what they showed, and what residents read off them."""
+"""Meters, and what they showed."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,12 +12,11 @@ from models.meters import MeterReading as MeterReadingRow
 from models.meters import ReadingSource, ReadingState
 from resolvers import attachments as attachments_verbs
 from resolvers import meter_readings as readings_verbs
-from resolvers import meters as verbs
 from resolvers import utility_accounts as accounts_verbs
-from schema.access import Who
-from schema.fields import Info, mutation, related
+from resolvers import utility_meters as verbs
+from schema.fields import Info, related
 from schema.files import Download
-from schema.ids import Node, read_id, write_id
+from schema.ids import Node, write_id
 from schema.paging import DEFAULT_FIRST, After, Connection, First
 from schema.words import described
 
@@ -122,29 +121,3 @@ class Meter(Node):
     async def readings_until(self, info: Info) -> date:
         """The last day of this month on which readings are taken."""
         return verbs.window(info.context)[1]
-
-
-@strawberry.input(description="What a meter shows.")
-class SubmitMeterReadingInput:
-    meter_id: strawberry.ID = strawberry.field(description="The meter, of an account that the viewer has linked.")
-    value: Decimal = strawberry.field(description="What it shows: 0 to 99,999,999.999, at most 3 places.")
-    taken_on: date | None = strawberry.field(
-        default=None, description="The day, within this month's days for readings; today where nothing is said."
-    )
-    photo_id: strawberry.ID | None = strawberry.field(
-        default=None, description="A picture of the viewer's, from `uploadAttachment`."
-    )
-    confirmed: bool = strawberry.field(
-        default=False, description="After READING_TOO_HIGH: that so much was used indeed."
-    )
-
-
-@mutation(Who.RESIDENT, answer=MeterReading, again=readings_verbs.reading_again)
-async def submit_meter_reading(info: Info, input: SubmitMeterReadingInput) -> MeterReadingRow:
-    """Sends what a meter shows to the billing centre, on the days for it; in the place of what was sent for the same
-    month. It is sent again until the centre has it.
-    """
-    photo_id = read_id("Attachment", input.photo_id, "photoId") if input.photo_id else None
-    said = readings_verbs.Said(input.value, input.taken_on, photo_id, input.confirmed)
-    meter_id = read_id("Meter", input.meter_id, "meterId")
-    return await readings_verbs.submit_meter_reading(info.context, meter_id, said)
