@@ -78,6 +78,6 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "import_account_taken": {
         _KK: "«{column}» басқа үй-жайда тіркелген. Нөмір мен үй-жайды түбіртекпен салыстырыңыз.",
         _RU: "«{column}» уже записан за другим помещением. Сверьте номер и помещение с квитанцией.",
-        _EN: "“{column}” is kept for another unit. Compare the number and the unit with the paper bill.",
+        _EN: "“{column}” is kept for another unit. Check the number and the unit against the paper bill.",
     },
 }
