@@ -33,6 +33,7 @@ from letterdesk import LetterDesk
 from models import MODULES, database, encryption
 from models.billing_terms import BillingTerms
 from resolvers.context import Context, Services
+from resolvers.subjects import PATHS
 from resolvers.viewers import ended_sessions
 from schema.root import FILES, GALLERIES, build_schema
 from timers import TIMERS
@@ -44,6 +45,8 @@ from transports.sessions import Sessions
 from transports.websocket import WebSocketTransport
 
 log = logging.getLogger("wires.server")
+# Where an app shows things, and where letters lead.
+PLACES = ["/notifications", *(f"{path}{{thing}}" for path in PATHS.values())]
 
 
 def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
@@ -58,7 +61,7 @@ def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
     door, sessions = FrontDoor(services, tokens), Sessions(lambda ids: ended_sessions(ids, datetime.now(UTC)))
     http = HTTPTransport(schema, door, sessions)
     sockets = WebSocketTransport(schema, door, sessions, settings.allowed_origins)
-    pages = None if settings.production else Pages(demo)
+    pages = None if settings.production else Pages(demo, PLACES)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Any]]:

@@ -114,11 +114,16 @@ async def _demo(settings: Settings, taken: socket) -> None:
     from tests.demo_centre import demo_centre
     from tests.lively import live
 
+    if settings.public_url is None:
+        # Else its letters would hold no links; whoever reads them sits at this machine.
+        settings = settings.model_copy(update={"public_url": listening.address(taken)})
     async with (
         demo_centre(settings) as (billed, simulator),
         opening.opened(billed, settings.demo_file) as (app, state),
     ):
         await fill(app.state.services, opening.step, settings.demo_file, simulator)
+        if simulator:
+            opening.step(f"a simulated billing centre at {billed.alseco_url}")
         text = invitation(listening.address(taken), settings.demo_file)
         moving = asyncio.create_task(live(app.state.services, PACE)) if settings.lively else None
         await listening.serve(app, state, taken, uvicorn_options(settings), lambda: typer.echo(text))

@@ -17,7 +17,7 @@ class House:
     """`kind` is a name of `bench.stock.KINDS`. It serves once it is `ready`, and ends with `stop`."""
 
     def __init__(self, kind: str, environment: Mapping[str, str]) -> None:
-        self.kind = kind
+        self.kind, self.database_url = kind, environment["DATABASE_URL"]
         self._said = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bench.serve", kind],

@@ -103,3 +103,30 @@ async def closed_loop(
     for link in links:
         link.close()
     return load
+
+
+async def evenly(
+    house: House, request: bytes, every_seconds: float, over: asyncio.Event, check: Callable[[bytes], None]
+) -> list[float]:
+    """Asks at even intervals until it is over, whatever became of the questions before, each on a connection of its
+    own: their waits, counted from when they were to be asked. So a server that stands still is waited for by all who
+    come meanwhile, not by one.
+    """
+    waits, asking = list[float](), list[asyncio.Task[None]]()
+
+    async def one(due: float) -> None:
+        link = await Link.open(house.port)
+        try:
+            check(await link.ask(request))
+        finally:
+            link.close()
+        waits.append(time.perf_counter() - due)
+
+    due = time.perf_counter()
+    while not over.is_set():
+        asking.append(asyncio.create_task(one(due)))
+        due += every_seconds
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await asyncio.gather(*asking)
+    return waits

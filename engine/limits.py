@@ -61,7 +61,8 @@ SENTENCES = {
     "repeats": "The document repeats {found} fields beside themselves, {maximum} are allowed. Select each field once.",
     "introspection": "Introspection goes {found} lists of fields or types deep, {maximum} is allowed. "
     "Read the types one by one with __type(name:).",
-    "cost": "The operation may return {found} nodes, {maximum} are allowed. Ask for shorter pages with `first`.",
+    "cost": "The operation may return {found} nodes, {maximum} are allowed. Ask for shorter pages with `first`, "
+    "or for less in one request.",
     "errors": "{found} more errors are not shown, {maximum} are reported at most. Correct these first.",
 }
 # What is read off the text, by its name in answers and in `Limits` and `Extent`.

@@ -11,12 +11,12 @@ table: every item once, in order, from a cursor on. What a bell says is never tr
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -61,26 +61,35 @@ class Streams:
 class Bell(Protocol):
     async def wait(self, timeout: float | None = None) -> bool: ...  # noqa: ASYNC109 - "nothing" is an answer
     def take(self) -> tuple[dict[str, int], bool]: ...
+    async def also(self, *topics: str) -> None: ...
 
 
 class Bells(Protocol):
     def listen(self, *topics: str) -> AbstractAsyncContextManager[Bell]: ...
 
 
+def _nothing(audience: object) -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class State(Generic[A, T]):
-    """`audience` asks the viewer's rights afresh and raises when they are gone."""
+    """`audience` asks the viewer's rights afresh and raises when they are gone.
+
+    `also`: what else rings for an audience; when it is another one, so are they.
+    """
 
     topic: str
     audience: Callable[[], Awaitable[A]]
     read: Callable[[A], Awaitable[T]]
+    also: Callable[[A], Iterable[str]] = _nothing
 
 
 @dataclass(frozen=True)
 class Feed(Generic[A, T]):
     """`after`: the cursor to begin behind; None begins with what comes next. `newest`: the topic's number now.
 
-    `also`: topics that ring where very many feeds have grown at once.
+    `also`: what rings for an audience where very many feeds have grown at once.
     """
 
     topic: str
@@ -88,7 +97,7 @@ class Feed(Generic[A, T]):
     read: Callable[[A, int, int], Awaitable[Sequence[tuple[int, T]]]]
     newest: Callable[[], Awaitable[int]]
     after: int | None = None
-    also: Sequence[str] = ()
+    also: Callable[[A], Iterable[str]] = _nothing
 
 
 @dataclass(frozen=True)
@@ -109,11 +118,12 @@ async def states(ear: Ear, state: State[A, T]) -> AsyncGenerator[T, None]:
     """The value now, then each newest one. Raises what `audience` and `read` raise."""
     async with ear.bells.listen(state.topic, ear.rights) as bell:
         audience, asked = await state.audience(), monotonic()
+        await bell.also(*state.also(audience))
         value = await state.read(audience)
         yield value
         while True:
             await asyncio.sleep(ear.window)
-            audience, asked, _ = await _rung(ear, bell, state.audience, audience, asked)
+            audience, asked, _ = await _rung(ear, bell, state, audience, asked)
             told, value = value, await _patiently(ear, partial(state.read, audience))
             if value != told:
                 yield value
@@ -121,28 +131,31 @@ async def states(ear: Ear, state: State[A, T]) -> AsyncGenerator[T, None]:
 
 async def items(ear: Ear, feed: Feed[A, T]) -> AsyncGenerator[tuple[int, T], None]:
     """(number, item) for everything behind the cursor, then live. Raises TooSlow, and what `audience` raises."""
-    async with ear.bells.listen(feed.topic, *feed.also, ear.rights) as bell:
+    async with ear.bells.listen(feed.topic, ear.rights) as bell:
         audience, asked = await feed.audience(), monotonic()
+        await bell.also(*feed.also(audience))
         cursor = await feed.newest() if feed.after is None else feed.after
         while True:
             while page := await _patiently(ear, partial(feed.read, audience, cursor, PAGE)):
                 for number, item in page:
                     yield number, item
                     cursor = number
-            audience, asked, rings = await _rung(ear, bell, feed.audience, audience, asked, feed.topic)
+            audience, asked, rings = await _rung(ear, bell, feed, audience, asked)
             if rings > MOST_RINGS_BEHIND:
                 raise TooSlow
 
 
 async def _rung(
-    ear: Ear, bell: Bell, ask: Callable[[], Awaitable[A]], audience: A, asked: float, topic: str = ""
+    ear: Ear, bell: Bell, told: State[A, Any] | Feed[A, Any], audience: A, asked: float
 ) -> tuple[A, float, int]:
     """Waits for a ring or the next look. Asks for the audience again when rights may have changed."""
     rang = await bell.wait(timeout=ear.look)
     rings, gap = bell.take()
     if not rang or gap or ear.rights in rings or monotonic() - asked > ear.look:
-        return await _patiently(ear, ask), monotonic(), rings.get(topic, 0)
-    return audience, asked, rings.get(topic, 0)
+        before, audience, asked = audience, await _patiently(ear, told.audience), monotonic()
+        if audience != before:
+            await bell.also(*told.also(audience))
+    return audience, asked, rings.get(told.topic, 0)
 
 
 async def _patiently(ear: Ear, work: Callable[[], Awaitable[T]]) -> T:

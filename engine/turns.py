@@ -5,7 +5,7 @@ The line has an end: who would stand behind it is told so at once. Who has nothi
 
 import asyncio
 from collections.abc import AsyncIterator, Hashable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 
 class LineFull(Exception):
@@ -24,6 +24,8 @@ class Turns:
     def __init__(self, at_once: int, most_waiting: int) -> None:
         self._at_once, self._most = at_once, at_once + most_waiting
         self._lines: dict[Hashable, _Line] = {}
+        self._calm = asyncio.Event()
+        self._calm.set()
 
     def __len__(self) -> int:
         """How many owners have something under way."""
@@ -34,6 +36,7 @@ class Turns:
         """One's turn, as long as one is inside; waited for. Errors: LineFull"""
         if (line := self._lines.get(owner)) is None:
             line = self._lines[owner] = _Line(self._at_once)
+            self._calm.clear()
         if line.inside >= self._most:
             raise LineFull
         line.inside += 1
@@ -44,3 +47,11 @@ class Turns:
             line.inside -= 1
             if not line.inside:
                 del self._lines[owner]
+                if not self._lines:
+                    self._calm.set()
+
+    async def calm(self, seconds: float) -> None:
+        """For what gives way: nobody has anything under way, or that was waited for long enough."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._calm.wait()

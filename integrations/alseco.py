@@ -44,6 +44,8 @@ from integrations.settings import Settings
 
 # Of one account's bills; more are no answer.
 MOST_PAGES = 60
+# Of one answer: a page of bills has a dozen.
+MOST_RECORDS = 1000
 # The only kind that is made here: of what was charged.
 COMPLAINT_TYPE = "CHARGES"
 UNKNOWN = "the centre does not know this account"
@@ -80,7 +82,7 @@ class Alseco:
     async def last_payment(self, number: str) -> Told[LastPayment]:
         """Nothing where there was none of late: without a body, without fields, or with empty ones."""
         reply = await self._about(number, "lastPay")
-        if reply.unknown or reply.said is None or not _mapping(reply).get("payDate"):
+        if reply.unknown or not reply.said or not _mapping(reply).get("payDate"):
             return Told()
         return _told(PaymentPayload, [reply.said])
 
@@ -163,6 +165,8 @@ def _field(reply: Reply, name: str) -> Any:
 def _records(reply: Reply, name: str) -> list[Any]:
     if not isinstance(records := _field(reply, name), list):
         raise CentreNonsense(f"the answer has no {name}")
+    if len(records) > MOST_RECORDS:
+        raise CentreNonsense("the answer is too long")
     return records
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from weakref import WeakValueDictionary
 
@@ -30,13 +30,14 @@ RETRY_SECONDS = (0.05, 0.5)
 class Bell:
     """One listener's end: a counter per topic and a flag, whatever happens and however slow the listener is."""
 
-    __slots__ = ("_handed_over", "_rung", "gap", "rings")
+    __slots__ = ("_hear", "_joining", "_rung", "gap", "rings")
 
-    def __init__(self) -> None:
+    def __init__(self, hear: Callable[[Bell, tuple[str, ...]], Awaitable[None]]) -> None:
         self.rings: dict[str, int] = {}  # topic → rings since last taken
         self.gap = False  # rings may have been missed: read again
         self._rung = asyncio.Event()
-        self._handed_over = False  # until then the listener has read nothing that could be out of date
+        self._hear = hear
+        self._joining: frozenset[str] = frozenset()  # of these the listener has read nothing that could be out of date
 
     async def wait(self, timeout: float | None = None) -> bool:  # noqa: ASYNC109 - "nothing happened" is an answer here
         """True as soon as there is a ring or a gap to take, False when the time is over."""
@@ -52,12 +53,17 @@ class Bell:
         self._rung.clear()
         return taken
 
+    async def also(self, *topics: str) -> None:
+        """Rings from now on for these besides those it was made for, and no more for those of an earlier call.
+        Read afterwards: where Redis is up, a ring after that is not missed."""
+        await self._hear(self, topics)
+
     def _ring(self, topic: str) -> None:
         self.rings[topic] = self.rings.get(topic, 0) + 1
         self._rung.set()
 
-    def _joined(self) -> None:
-        if self._handed_over:
+    def _joined(self, topic: str) -> None:
+        if topic not in self._joining:
             self.gap = True
             self._rung.set()
 
@@ -78,7 +84,7 @@ class _Topic:
     def join(self) -> None:
         self.joined.set()
         for bell in self.bells:
-            bell._joined()
+            bell._joined(self.name)
 
 
 class Bus:
@@ -137,15 +143,26 @@ class Bus:
     async def listen(self, *topics: str) -> AsyncIterator[Bell]:
         """A bell that rings for every topic named. Where Redis is up, a ring after entry is not missed; where it is
         away, entry takes no longer than a second and the bell gets a gap as soon as Redis has acknowledged."""
-        bell = Bell()
-        try:
-            for name in topics:
+        heard: set[str] = set()
+
+        async def hear(bell: Bell, also: tuple[str, ...]) -> None:
+            wanted = {*topics, *also}
+            for name in heard - wanted:
+                self._detach(name, bell)
+            new, bell._joining = wanted - heard, frozenset(wanted - heard)
+            heard.intersection_update(wanted)
+            heard.update(new)
+            for name in new:
                 self._attach(name, bell)
-            await self._all_joined(topics)
-            bell._handed_over = True
+            await self._all_joined(new)
+            bell._joining = frozenset()
+
+        bell = Bell(hear)
+        try:
+            await bell.also()
             yield bell
         finally:
-            for name in topics:
+            for name in heard:
                 self._detach(name, bell)
 
     def _attach(self, name: str, bell: Bell) -> None:
@@ -166,7 +183,7 @@ class Bus:
             del self._topics[name]
             topic.hearing.cancel()
 
-    async def _all_joined(self, names: tuple[str, ...]) -> None:
+    async def _all_joined(self, names: set[str]) -> None:
         if self._redis and not self._redis.linked:
             return
         with suppress(TimeoutError):

@@ -23,11 +23,15 @@ from integrations.breaker import Breaker, LeftAlone
 from integrations.receipts import LONGEST_WAIT_SECONDS, seconds_of
 
 MOST_BYTES = 10 * 1024 * 1024
+# Commas and brackets: few bytes of them would become many objects.
+MOST_PARTS = 500_000
 # What is longer is read in a thread: the loop has others to serve.
 AT_ONCE_BYTES = 64 * 1024
 TRIES = 5
 # It tells whole addresses at INFO, and ours name accounts.
 logging.getLogger("httpx").setLevel(logging.WARNING)
+# What an operator has to know of tries, the breaker tells.
+stamina.instrumentation.set_on_retry_hooks(())
 UNKNOWN = 404
 # They do not do what a POST asks, and say why: no failure, and the same again would be told the same.
 TOLD_NO = (400, UNKNOWN, 409, 422)
@@ -161,6 +165,8 @@ class CentreLine:
         """Errors: CentreNonsense, unless they say no: then the words do not matter."""
         if not body.strip():
             return None
+        if sum(map(body.count, (b",", b"[", b"{"))) > MOST_PARTS:
+            raise CentreNonsense("the answer is too long")
         try:
             if not _is_json(answer.headers.get("content-type", "")):
                 raise exact_json.NotJson

@@ -84,11 +84,12 @@ class Writer:
         self._archive.writestr("xl/workbook.xml", BOOK.format(title=quoteattr(shown)))
         self._sheet = self._archive.open("xl/worksheets/sheet1.xml", "w")
         self._waiting = [f"{BEGINNING}<cols>{_widths(columns)}</cols><sheetData>"]
-        self._ending = f"</sheetData>{_lists(columns)}</worksheet>"
-        self._number = 0
+        self._ending = f"{_lists(columns)}</worksheet>"
+        self._number = self._columns = 0
 
     def write(self, row: Sequence[Cell]) -> None:
         self._number += 1
+        self._columns = max(self._columns, len(row))
         cells = "".join(
             _cell(f"{_letters(column)}{self._number}", cell, HEADING if self._number == 1 else TEXT)
             for column, cell in enumerate(row, 1)
@@ -99,7 +100,7 @@ class Writer:
             self._flush()
 
     def finish(self) -> None:
-        self._waiting.append(self._ending)
+        self._waiting.append(f"</sheetData>{_filter(self._columns, self._number)}{self._ending}")
         self._flush()
         self._sheet.close()
         self._archive.close()
@@ -138,6 +139,11 @@ def _widths(columns: Sequence[Column]) -> str:
         f'style="{TEXT}" customWidth="1"/>'
         for place, column in enumerate(every, 1)
     )
+
+
+def _filter(columns: int, rows: int) -> str:
+    """Over the whole table, in its heading."""
+    return f'<autoFilter ref="A1:{_letters(columns)}{rows}"/>' if columns else ""
 
 
 def _lists(columns: Sequence[Column]) -> str:

@@ -16,6 +16,8 @@ from aerich.migrate import Migrate
 from aerich.utils import file_module_info, import_py_module
 from tortoise import Tortoise, connections
 
+from models.statements import keep_values_out
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Two advisory locks of PostgreSQL, numbered "WIRE" and the next. With SQLite they are files beside the database.
 UPGRADING, SERVING = 0x57495245, 0x57495246
@@ -36,6 +38,9 @@ DATABASE_SERVED = (
 log = logging.getLogger("wires.database")
 
 Config = dict[str, Any]
+
+# Whoever opens a database comes by here.
+keep_values_out()
 
 
 class AlreadyServed(Exception):

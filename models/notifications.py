@@ -152,6 +152,10 @@ def notifications_topic(person_id: UUID) -> str:
     return f"person:{person_id}:notifications"
 
 
+def read_topic(person_id: UUID) -> str:
+    return f"person:{person_id}:read"
+
+
 def many_notified_topic(complex_id: UUID) -> str:
     return f"complex:{complex_id}:notified"
 
@@ -165,6 +169,17 @@ class Notified(Event):
     @property
     def topic(self) -> str:
         return notifications_topic(self.person_id)
+
+
+@dataclass(frozen=True)
+class NotificationsRead(Event):
+    """The person has read some. A topic of its own: the numbers of the other one are those of notifications."""
+
+    person_id: UUID
+
+    @property
+    def topic(self) -> str:
+        return read_topic(self.person_id)
 
 
 @dataclass(frozen=True)

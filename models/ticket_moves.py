@@ -34,6 +34,7 @@ class Part(StrEnum):
 
     AUTHOR = "author"
     JOINED = "joined"
+    REPORTER = "reporter"
     MASTER = "master"
     OFFICE = "dispatcher"
     MANAGEMENT = "management"

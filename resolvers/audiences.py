@@ -76,4 +76,4 @@ def _living(today: date) -> QuerySet[Residency]:
 
 
 def _ids(found: Iterable[object]) -> set[UUID]:
-    return {UUID(str(one)) for one in found}
+    return {one if isinstance(one, UUID) else UUID(str(one)) for one in found}

@@ -21,7 +21,7 @@ from resolvers.rows import marks, rows
 WHOLE = ""
 CUBIC_METRES = "'м³', 'м3', 'm³', 'm3', 'куб.м', 'куб. м', 'текше м'"
 _AREA = "CAST(ROUND(COALESCE(b.area_m2, u.area_m2) * 100) AS BIGINT)"
-# `size`: m² in hundredths, as amounts are in tiyn. Halves are rounded up, by adding half of what it is divided by.
+# Areas are in hundredths of m², as amounts are in tiyn. Adding half of what it is divided by rounds halves up.
 _MEDIANS = f"""
 WITH mine AS (
     SELECT b.id AS bill_id, b.period, b.unit_id, b.persons, {_AREA} AS area, u.building_id, u.kind, a.provider
@@ -38,19 +38,17 @@ WITH mine AS (
     FROM mine m JOIN units u ON u.building_id = m.building_id AND u.kind = m.kind AND u.id <> m.unit_id
     JOIN bills b ON b.unit_id = u.id AND b.period = m.period AND b.retracted_at IS NULL
     JOIN utility_accounts a ON a.id = b.account_id AND a.provider = m.provider
-), sizes AS (
-    SELECT bill_id, unit_id, NULLIF(MAX(area), 0) AS area, NULLIF(MAX(persons), 0) AS persons
-    FROM alike GROUP BY bill_id, unit_id
 ), charged AS (
-    SELECT k.bill_id, k.unit_id, l.service_code, CAST(SUM(l.accrued) AS BIGINT) AS accrued
+    SELECT k.bill_id, k.unit_id, l.service_code, CAST(SUM(l.accrued) AS BIGINT) AS accrued,
+        NULLIF(MAX(k.area), 0) AS area, NULLIF(MAX(k.persons), 0) AS persons
     FROM alike k JOIN bill_lines l ON l.bill_id = k.other_id GROUP BY k.bill_id, k.unit_id, l.service_code
-    UNION ALL SELECT bill_id, unit_id, '{WHOLE}', CAST(SUM(accrued) AS BIGINT) FROM alike GROUP BY bill_id, unit_id
+    UNION ALL SELECT bill_id, unit_id, '{WHOLE}', CAST(SUM(accrued) AS BIGINT), NULLIF(MAX(area), 0), NULL
+    FROM alike GROUP BY bill_id, unit_id
 ), shares AS (
     SELECT c.bill_id, c.service_code, q.measure, CASE q.measure
-        WHEN 'm2' THEN (c.accrued * 200 + s.area) / (s.area * 2)
-        WHEN 'person' THEN (c.accrued * 2 + s.persons) / (s.persons * 2) ELSE c.accrued END AS share
+        WHEN 'm2' THEN (c.accrued * 200 + c.area) / (c.area * 2)
+        WHEN 'person' THEN (c.accrued * 2 + c.persons) / (c.persons * 2) ELSE c.accrued END AS share
     FROM charged c JOIN asked q ON q.bill_id = c.bill_id AND q.service_code = c.service_code
-    JOIN sizes s ON s.bill_id = c.bill_id AND s.unit_id = c.unit_id
 ), ranked AS (
     SELECT bill_id, service_code, measure, share,
         ROW_NUMBER() OVER (PARTITION BY bill_id, service_code ORDER BY share) AS place,
@@ -60,8 +58,8 @@ WITH mine AS (
 SELECT bill_id, service_code, measure, units, share FROM ranked
 WHERE units >= {FEWEST} AND place IN ((units + 1) / 2, (units + 2) / 2)
 UNION ALL
-SELECT m.bill_id, '{WHOLE}', 'unit', COUNT(*), MAX(m.area) FROM mine m JOIN sizes s ON s.bill_id = m.bill_id
-GROUP BY m.bill_id HAVING COUNT(*) >= {FEWEST}
+SELECT m.bill_id, '{WHOLE}', 'unit', COUNT(DISTINCT k.unit_id), MAX(m.area)
+FROM mine m JOIN alike k ON k.bill_id = m.bill_id GROUP BY m.bill_id HAVING COUNT(DISTINCT k.unit_id) >= {FEWEST}
 """
 
 

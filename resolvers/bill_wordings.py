@@ -11,7 +11,8 @@ from models.bill_causes import BillCause, is_heating
 from models.bill_flags import BillFlag, BillFlagKind
 from models.bill_steps import BillCauseKind as Kind
 from models.billing_terms import months_later
-from resolvers.amounts import money, more_or_less, number, rate, with_measure
+from models.money import rounded
+from resolvers.bill_words import NARROW, money_said, month_said, number_said
 from resolvers.messages import say
 
 OF_MONEY = {Kind.RECALCULATION, Kind.BALANCE, BillFlagKind.DEBT_GROWS, BillFlagKind.CHARGED_OTHERWISE}
@@ -25,30 +26,31 @@ def cause_text(cause: BillCause, period: date, language: Language) -> str:
     for name, basis in (("basis_before", cause.basis_before), ("basis_after", cause.basis_after)):
         facts[name] = say(f"bill_basis_{basis}", language) if basis else None
     service = cause.service or say("bill_whole_bill", language)
-    told = say(_key(cause), language, service=service, amount=more_or_less(cause.amount, language), **facts)
+    amount = _more_or_less(cause.amount, language)
+    told = say(f"bill_cause_{_form(cause)}", language, service=service, amount=amount, **facts)
     if cause.service and is_heating(cause.service):
         late = months_later(period, -1)
-        return f"{told}. {say('bill_cause_heating', language, month=f'{late:%m.%Y}')}"
+        return f"{told}. {say('bill_cause_heating', language, month=month_said(late, language))}"
     return told
 
 
 def flag_text(flag: BillFlag, language: Language) -> str:
     bare = flag.kind is BillFlagKind.TARIFF_CHANGED and flag.before is None
     before, after = (_said(flag, value, language) for value in (flag.before, flag.after))
-    key = f"bill_flag_{flag.kind}{'_bare' if bare else ''}"
-    return say(key, language, service=flag.service, before=before, after=after)
+    form = f"{flag.kind}_bare" if bare else flag.kind
+    return say(f"bill_flag_{form}", language, service=flag.service, before=before, after=after)
 
 
-def _key(cause: BillCause) -> str:
-    key = f"bill_cause_{cause.kind}"
+def _form(cause: BillCause) -> str:
+    """Which of the sentences about such a cause."""
     match cause.kind:
         case Kind.TARIFF if cause.before is None:
-            return f"{key}_bare"
+            return f"{cause.kind}_bare"
         case Kind.RECALCULATION if not cause.before:
-            return f"{key}_new"
+            return f"{cause.kind}_new"
         case Kind.RECALCULATION | Kind.ONE_OFF if not cause.after:
-            return f"{key}_gone"
-    return key
+            return f"{cause.kind}_gone"
+    return cause.kind
 
 
 def _value(cause: BillCause, place: int, language: Language) -> str | None:
@@ -63,9 +65,23 @@ def _said(about: BillCause | BillFlag, value: Decimal | None, language: Language
     if value is None:
         return None
     if about.kind in OF_MONEY:
-        return money(value, language)
+        return money_said(value, language)
     if about.kind is BillFlagKind.RECALCULATED:
-        return more_or_less(value, language)
+        return _more_or_less(value, language)
+    told = number_said(_bare(value), language)
     if about.kind in OF_TARIFFS:
-        return rate(value, about.measure, language)
-    return with_measure(value, about.measure, language) if about.measure else number(value, language)
+        whole = value == rounded(value)
+        price = money_said(value, language) if whole else f"{told}{NARROW}₸"
+        return f"{price}/{about.measure}" if about.measure else price
+    return f"{told}{NARROW}{about.measure}" if about.measure else told
+
+
+def _more_or_less(amount: Decimal, language: Language) -> str:
+    """Money with its sign, also where it is more."""
+    told = money_said(amount, language)
+    return f"+{told}" if amount > 0 else told
+
+
+def _bare(value: Decimal) -> Decimal:
+    """Without zeros that say nothing."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

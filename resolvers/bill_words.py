@@ -14,7 +14,7 @@ NARROW = "\u00a0"
 
 def month_said(period: date, language: Language) -> str:
     """октябрь 2026; 2026 жылғы қазан; October 2026."""
-    return say("month_of_year", language, month=say(f"month_{period.month}", language), year=period.year)
+    return say("month_of_year", language, month=say(f"bill_month_{period.month}", language), year=period.year)
 
 
 def money_said(amount: Decimal, language: Language) -> str:

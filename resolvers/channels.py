@@ -3,12 +3,14 @@
 One rule: everybody's choices are read together, so that thousands are told in a few statements.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from models.accounts import Account
+from models.batches import Copies
 from models.deliveries import Channel, Delivery
 from models.ids import uuid7
 from models.notifications import (
@@ -22,6 +24,8 @@ from resolvers.notices import ALWAYS_BY_MAIL, WHO, Notice
 
 # What nobody could be told of for so long is told in the app only.
 WORTH = timedelta(days=1)
+# What the deliveries of one notice do not share.
+OWN = ("id", "channel", "next_try_at", "key", "notification_id", "device_id")
 
 
 @dataclass(frozen=True)
@@ -49,59 +53,60 @@ async def reached(person_ids: Sequence[UUID]) -> dict[UUID, Reached]:
     return {UUID(str(person)): told for person, told in people.items()}
 
 
-async def deliveries_of(
-    rows: Sequence[Notification], people: dict[UUID, Reached], not_after: datetime | None
-) -> list[Delivery]:
-    """What has to leave for these notifications of one kind, as their people wish; not yet written."""
-    notice, ids = WHO[rows[0].kind], [row.person_id for row in rows]
-    await _devices_found(people)
-    chosen = {
-        (choice.person_id, choice.channel): choice.wanted
-        for choice in await NotificationChoice.filter(topic=notice.topic, person_id__in=ids)
-    }
+async def departures(
+    row: Notification, told: Mapping[UUID, UUID], people: Mapping[UUID, Reached], not_after: datetime | None
+) -> Copies[Delivery]:
+    """What has to leave for the notifications like this row, as their people wish; not yet written.
+
+    `told`: the person of each notification's id.
+    """
+    notice, ids = WHO[row.kind], set(told.values())
+    await _devices_found({person_id: people[person_id] for person_id in ids})
+    wishes = await _wishes(notice, ids)
     hours = {kept.person_id: kept for kept in await NotificationHours.filter(person_id__in=ids)}
-    found: list[Delivery] = []
-    for row in rows:
-        wanted = {channel for channel in Channel if chosen.get((row.person_id, channel), channel in notice.channels)}
-        if notice.topic in ALWAYS_BY_MAIL:
+    usual, now = set(notice.channels), row.created_at
+    like = Delivery(lane=notice.lane, created_at=now, not_after=not_after or now + WORTH, complex_id=row.complex_id)
+    leaving: list[tuple[Any, ...]] = []
+    for notification_id, person_id in told.items():
+        wanted = usual if (wish := wishes.get(person_id)) is None else wish
+        begins, wanted = _when(notice, wanted, hours.get(person_id), now)
+        if begins < like.not_after:
+            leaving += _of_one(notification_id, wanted, people[person_id], begins)
+    return Copies(like, OWN, leaving)
+
+
+async def _wishes(notice: Notice, person_ids: Collection[UUID]) -> dict[UUID, set[Channel]]:
+    """The channels of those who have chosen, for the notice's topic."""
+    found: dict[UUID, set[Channel]] = {}
+    for choice in await NotificationChoice.filter(topic=notice.topic, person_id__in=person_ids):
+        wanted = found.setdefault(choice.person_id, set(notice.channels))
+        (wanted.add if choice.wanted else wanted.discard)(choice.channel)
+    if notice.topic in ALWAYS_BY_MAIL:
+        for wanted in found.values():
             wanted.add(Channel.EMAIL)
-        found += _of_one(row, notice, wanted, people[row.person_id], hours.get(row.person_id), not_after)
     return found
 
 
+def _when(
+    notice: Notice, wanted: set[Channel], hours: NotificationHours | None, now: datetime
+) -> tuple[datetime, set[Channel]]:
+    """From when on, and by which of the channels, somebody who keeps such hours is told."""
+    if hours is None or notice.breaks_quiet_hours:
+        return now, wanted
+    return wakes_at(hours, now), wanted - {Channel.EMAIL} if hours.daily_digest else wanted
+
+
 def _of_one(
-    row: Notification,
-    notice: Notice,
-    wanted: set[Channel],
-    person: Reached,
-    hours: NotificationHours | None,
-    not_after: datetime | None,
-) -> Iterator[Delivery]:
-    now = row.created_at
-    begins, ends = now, not_after or now + WORTH
-    if hours and not notice.breaks_quiet_hours:
-        begins = wakes_at(hours, now)
-        if hours.daily_digest:
-            wanted = wanted - {Channel.EMAIL}
-    if begins >= ends:
-        return
+    notification_id: UUID, wanted: set[Channel], person: Reached, begins: datetime
+) -> Iterator[tuple[Any, ...]]:
+    """The columns of `OWN`."""
     for channel in sorted(wanted):
         for device_id in person.ways(channel):
-            yield Delivery(
-                id=uuid7(),
-                channel=channel,
-                lane=notice.lane,
-                created_at=now,
-                not_after=ends,
-                next_try_at=begins,
-                key=":".join([str(row.id), channel, *([str(device_id)] if device_id else [])]),
-                complex_id=row.complex_id,
-                notification_id=row.id,
-                device_id=device_id,
-            )
+            key = ":".join([str(notification_id), channel, *([str(device_id)] if device_id else [])])
+            yield uuid7(), channel, begins, key, notification_id, device_id
 
 
-async def _devices_found(people: dict[UUID, Reached]) -> None:
+async def _devices_found(people: Mapping[UUID, Reached]) -> None:
     by_account = {person.account_id: person for person in people.values()}
     for account_id, device_id in await PushDevice.filter(account_id__in=by_account).values_list("account_id", "id"):
         by_account[UUID(str(account_id))].devices.append(UUID(str(device_id)))

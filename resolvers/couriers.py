@@ -32,8 +32,11 @@ AT_ONCE = {Channel.SMS: NARROW, Channel.EMAIL: NARROW, Channel.PUSH: WIDE}
 LOOK_AGAIN_SECONDS, GATHER_SECONDS = 1.0, 0.05
 # A message that processes die over is not sent for ever.
 MOST_CLAIMS_LOST = 3
-# At the database at a time: a mass notice must not take the connections that people's requests need.
-_desk = Turns(2, 200)
+# A letter begins when no query is under way, or has waited so long: where there always is one, letters leave slowly.
+GIVES_WAY_SECONDS = {Lane.SOON: 0.02, Lane.LATER: 0.1}
+# One of each lane at the database at a time: a mass notice must take neither the connections that people's requests
+# need, nor the processor.
+_desk = Turns(1, 200)
 
 
 class NotSent(Exception):
@@ -78,7 +81,7 @@ async def _ended(carried: set[asyncio.Task[Fate | None]]) -> None:
 async def _carried(context: Context, claim: Claim, lane: Lane) -> Fate | None:
     """Finds out what becomes of one message, and notes it; nothing where somebody else has it by now."""
     try:
-        async with _at_desk(lane):
+        async with _at_desk(context, lane):
             row = await _row(context, claim)
         if row is None:
             return None
@@ -88,18 +91,19 @@ async def _carried(context: Context, claim: Claim, lane: Lane) -> Fate | None:
         fate = failed(context, reason.failure, reason.why)
     except DoesNotOpen:
         fate = failed(context, Failure.UNREADABLE, "its seal does not open")
-    async with _at_desk(lane):
+    async with _at_desk(context, lane):
         await noted(claim, fate)
     return fate
 
 
 @asynccontextmanager
-async def _at_desk(lane: Lane) -> AsyncIterator[None]:
+async def _at_desk(context: Context, lane: Lane) -> AsyncIterator[None]:
     """What waits for nothing does not wait here."""
     if lane is Lane.FIRST:
         yield
         return
-    async with _desk.one_of(None):
+    async with _desk.one_of(lane):
+        await context.services.queries.calm(GIVES_WAY_SECONDS[lane])
         yield
 
 
@@ -119,7 +123,7 @@ async def _row(context: Context, claim: Claim) -> Delivery | None:
 async def _receipt(context: Context, row: Delivery, lane: Lane) -> Receipt:
     """What its taker says. Errors: NotSent, DoesNotOpen."""
     try:
-        async with _at_desk(lane):
+        async with _at_desk(context, lane):
             device = await _device(context, row)
             letter = await _letter(context, row)
     except (NotSent, DoesNotOpen):

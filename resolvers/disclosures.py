@@ -19,7 +19,7 @@ from resolvers.tickets import Part, my_posts, parts
 
 # Of the managing organization's office the residents know that it knows them.
 TOLD_OF = frozenset({Part.MASTER, Part.SERVICE, Part.SERVICE_MASTER})
-AT_HOME = frozenset({Part.AUTHOR, Part.OFFICE, Part.MANAGEMENT})
+AT_HOME = frozenset({Part.AUTHOR, Part.REPORTER, Part.OFFICE, Part.MANAGEMENT})
 SHOWN = {DisclosureReason.TICKET: ["name", "phone", "address"], DisclosureReason.DEBTS: ["debt"]}
 
 

@@ -11,10 +11,16 @@ from tortoise.queryset import QuerySet
 from models.bill_disputes import BillDispute
 from models.bills import Bill, BillLine
 from models.notifications import NotificationKind
+from models.ticket_events import TicketEventKind
+from models.tickets import ENDED_STATES, Ticket
 from models.utility_accounts import UtilityAccount
+from resolvers.bill_words import money_said, month_said
 from resolvers.changes import Tell
+from resolvers.complaints import language_of
 from resolvers.context import Context
+from resolvers.messages import say
 from resolvers.notifications import notify
+from resolvers.ticket_events import record
 
 TICKET = "Ticket"
 
@@ -27,9 +33,9 @@ async def dispute_settled(
     context: Context, tell: Tell, account: UtilityAccount, bill: Bill, lines: Sequence[BillLine]
 ) -> None:
     """Open disputes about these lines are settled by what was recalculated in this bill, and who opened them has been
-    told; only inside a change. `lines`: those with a recalculation that is new.
+    told, also in the ticket while it is open; only inside a change. `lines`: those with a recalculation that is new.
 
-    Announces: Notified, ManyNotified
+    Announces: TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
     """
     amounts = {(line.service_code, line.supplier_code): line.recalculated for line in lines}
     for dispute in (
@@ -42,6 +48,7 @@ async def dispute_settled(
         dispute.settled_bill_id, dispute.settled_version = bill.id, bill.version
         await dispute.save(update_fields=["settled_at", "settled_bill_id", "settled_version", "settled_amount"])
         await _told(context, tell, dispute)
+        await _noted(context, tell, dispute, bill)
 
 
 def _open(account: UtilityAccount) -> QuerySet[BillDispute]:
@@ -66,3 +73,14 @@ async def _told(context: Context, tell: Tell, dispute: BillDispute) -> None:
         subject=(TICKET, dispute.ticket_id),
         facts={"number": dispute.ticket.number},
     )
+
+
+async def _noted(context: Context, tell: Tell, dispute: BillDispute, bill: Bill) -> None:
+    """Announces: TicketNoted, TicketMoved, TicketsChanged"""
+    ticket = await Ticket.filter(id=dispute.ticket_id).select_for_update().get()
+    if ticket.state in ENDED_STATES:
+        return
+    language = await language_of(dispute.person_id)
+    amount, month = money_said(dispute.settled_amount, language), month_said(bill.period, language)
+    text = say("dispute_settled", language, period=month, amount=amount)
+    await record(context, tell, ticket, TicketEventKind.COMMENTED, by_staff=False, text=text)

@@ -79,8 +79,8 @@ def bad_input(field: str, message: str, **facts: object) -> Refusal:
     return Refusal(RefusalCode.BAD_INPUT, message, field, **facts)
 
 
-def illegal_move(allowed: Sequence[TicketMove]) -> Refusal:
-    refusal = Refusal(RefusalCode.ILLEGAL_MOVE, "" if allowed else "no_move_left", "move")
+def illegal_move(allowed: Sequence[TicketMove], field: str) -> Refusal:
+    refusal = Refusal(RefusalCode.ILLEGAL_MOVE, "" if allowed else "no_move_left", field)
     refusal.allowed_moves = allowed
     return refusal
 

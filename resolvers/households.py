@@ -4,7 +4,7 @@ One rule: whoever has an account is never overwritten, and who is not in the fil
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,14 @@ from models.accounts import Person
 from models.ids import uuid7
 from models.imports import ImportProblemCode as Code
 from models.layouts import SheetColumn
-from models.residents import Residency, ResidencyChange, ResidencyRole, ResidencyState, ResidencyWay
+from models.residents import (
+    Residency,
+    ResidencyChange,
+    ResidencyFact,
+    ResidencyRole,
+    ResidencyState,
+    ResidencyWay,
+)
 from models.text import fold
 from resolvers.lines import Line, Listed
 from resolvers.plans import Fate, Group, Plan, Task
@@ -29,6 +36,8 @@ PERSONAL = {
     C.PHONE: "phone",
     C.EMAIL: "email",
 }
+# What a list says of how somebody lives there.
+CORRECTED = (ResidencyFact.ROLE, ResidencyFact.SHARE, ResidencyFact.SINCE)
 Named = Home | Listed
 NONE = Decimal(0)
 MOST_RESIDENTS = 100
@@ -117,16 +126,7 @@ class Households:
         person_id = self._person(line, resident)
         row = self._residency(uuid7(), unit_id, person_id, resident, resident.share)
         self._plan.new_residencies.append(row)
-        self._plan.steps.append(
-            ResidencyChange(
-                id=uuid7(),
-                complex_id=row.complex_id,
-                residency_id=row.id,
-                state=row.state,
-                at=self._task.now,
-                actor_id=self._task.actor_id,
-            )
-        )
+        self._step(row)
         self._fate(line, Fate.ADDED)
         return row.share
 
@@ -144,13 +144,28 @@ class Households:
         share = home.share if resident.share is None else resident.share
         share = share if resident.role is ResidencyRole.OWNER else None
         since = resident.since or home.since
-        if (resident.role, share, since) != (home.role, home.share, home.since):
-            row = self._residency(home.residency_id, home.unit_id, home.person_id, resident, share)
-            row.since = since
+        row = self._residency(home.residency_id, home.unit_id, home.person_id, resident, share)
+        row.since = since
+        if corrected := [fact for fact in CORRECTED if getattr(row, fact) != getattr(home, fact)]:
             self._plan.changed_residencies.append(row)
+            self._step(row, corrected)
             differs = True
         self._fate(line, Fate.CHANGED if differs else Fate.UNCHANGED)
         return share
+
+    def _step(self, row: Residency, corrected: Iterable[ResidencyFact] = ()) -> None:
+        """Of its history, as whoever sent the file has made it."""
+        self._plan.steps.append(
+            ResidencyChange(
+                id=uuid7(),
+                complex_id=row.complex_id,
+                residency_id=row.id,
+                state=row.state,
+                at=self._task.now,
+                actor_id=self._task.actor_id,
+                corrected=",".join(corrected) or None,
+            )
+        )
 
     def _residency(
         self, row_id: UUID, unit_id: UUID, person_id: UUID, resident: Listed, share: Decimal | None

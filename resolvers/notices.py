@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.deliveries import Channel, Lane
 from models.notifications import NotificationKind, NotificationTopic
+from models.ticket_moves import TicketMove
 
 EMAIL, SMS, PUSH = Channel.EMAIL, Channel.SMS, Channel.PUSH
 # Never put off to the end of quiet hours, nor to the day's digest.
@@ -22,13 +23,14 @@ ALWAYS_BY_MAIL = frozenset({NotificationTopic.SECURITY})
 class Notice:
     """`who`: in words, as the verbs find them. `channels`: used besides the app where nothing else was chosen.
 
-    `tells_actor`: also to who has caused it.
+    `tells_actor`: also to who has caused it. `to_know`: of whom nothing is wanted, and how they are told instead.
     """
 
     topic: NotificationTopic
     who: str
     channels: frozenset[Channel] = frozenset()
     tells_actor: bool = False
+    to_know: "Notice | None" = None
 
     @property
     def breaks_quiet_hours(self) -> bool:
@@ -42,8 +44,10 @@ class Notice:
         return Lane.LATER if self.topic in TOPICS_OF_MANY else Lane.SOON
 
 
-def _of(topic: NotificationTopic, who: str, *channels: Channel, tells_actor: bool = False) -> Notice:
-    return Notice(topic, who, frozenset(channels), tells_actor)
+def _of(
+    topic: NotificationTopic, who: str, *channels: Channel, tells_actor: bool = False, to_know: Notice | None = None
+) -> Notice:
+    return Notice(topic, who, frozenset(channels), tells_actor, to_know)
 
 
 _NEWS, _EMERGENCIES, _POLLS = NotificationTopic.NEWS, NotificationTopic.EMERGENCIES, NotificationTopic.POLLS
@@ -72,19 +76,28 @@ WHO: Mapping[NotificationKind, Notice] = {
     NotificationKind.TICKET_ASSIGNED: _of(_TICKETS, "the master, and the author and who has joined", PUSH),
     NotificationKind.TICKET_MOVED: _of(
         _TICKETS,
-        f"{_RESIDENTS}; the master who has it or had it, if others move it; the office, if the author cancels, "
-        "resumes, reopens or rates it, a service organization accepts it, or it comes back",
+        f"{_RESIDENTS}; the master who has it or had it, if others move it; the office, if it is reopened or comes "
+        "back; the office of the service organization that had it, if it is taken back, cancelled or declined",
         PUSH,
         EMAIL,
+        to_know=_of(
+            _TICKETS,
+            "the office, if the author cancels, resumes or rates it, or a service organization accepts it",
+            PUSH,
+        ),
     ),
     NotificationKind.TICKET_COMMENTED: _of(
         _TICKETS, "the author and who has joined, the master, the office; nobody of an internal comment", PUSH
     ),
-    NotificationKind.TICKET_MERGED: _of(_TICKETS, _RESIDENTS, PUSH, EMAIL),
+    NotificationKind.TICKET_MERGED: _of(
+        _TICKETS, f"{_RESIDENTS}; the master and the office of the service organization that had it", PUSH, EMAIL
+    ),
     NotificationKind.VISIT_PROPOSED: _of(_TICKETS, "the author", PUSH, EMAIL),
     NotificationKind.VISIT_CONFIRMED: _of(_TICKETS, "the master, and the office", PUSH),
     NotificationKind.VISIT_DECLINED: _of(_TICKETS, "the master, and the office", PUSH),
-    NotificationKind.VISIT_CANCELLED: _of(_TICKETS, "the author, the master, and the office", PUSH, EMAIL),
+    NotificationKind.VISIT_CANCELLED: _of(
+        _TICKETS, "the author and the master", PUSH, EMAIL, to_know=_of(_TICKETS, "the office", PUSH)
+    ),
     NotificationKind.VISIT_SOON: _of(_TICKETS, "the author and the master, an hour before it", PUSH),
     NotificationKind.TICKET_LATE_SOON: _of(_TICKETS, f"the master, and {_MANAGEMENT}", PUSH),
     NotificationKind.TICKET_OVERDUE: _of(_TICKETS, f"the master, and {_MANAGEMENT}", PUSH, EMAIL),
@@ -114,6 +127,8 @@ WHO: Mapping[NotificationKind, Notice] = {
     NotificationKind.CONTACT_CHANGED: _of(_SECURITY, _ONESELF, PUSH, EMAIL, tells_actor=True),
 }
 
+# The office has something to do then.
+OFFICE_ACTS_ON = frozenset({TicketMove.RETURN, TicketMove.GIVE_BACK, TicketMove.REOPEN})
 # Shown to whoever has moved out, too.
 ABOUT_ONESELF = frozenset(
     {

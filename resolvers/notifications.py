@@ -5,6 +5,7 @@ One rule: whoever reads a notification is shown what it is about only as far as 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -12,23 +13,26 @@ from tortoise.expressions import F, Q
 from tortoise.fields import CharField
 from tortoise.queryset import QuerySet
 
-from engine.live import Feed
+from engine.live import Feed, State
+from engine.turns import Turns
 from models.accounts import Account
+from models.batches import Copies
 from models.buildings import Complex
 from models.changes import Topic
 from models.days import local_day
-from models.deliveries import Delivery
 from models.ids import uuid7
 from models.notifications import (
     ManyNotified,
     Notification,
     NotificationKind,
+    NotificationsRead,
     Notified,
     many_notified_topic,
     notifications_topic,
+    read_topic,
 )
 from resolvers.changes import Tell, change, raised, topic_number
-from resolvers.channels import Reached, deliveries_of, reached
+from resolvers.channels import Reached, departures, reached
 from resolvers.context import Context
 from resolvers.errors import bad_input, not_found
 from resolvers.notices import ABOUT_ONESELF, WHO
@@ -40,8 +44,9 @@ MOST_MARKED = 100
 MARK = "notifications"
 # What stands behind this number is everything.
 BEGINNING = 0
-# People who are told with one statement of each sort: more would hold up the loop for others.
-AT_ONCE = 250
+# People who are told with one statement of each sort: more would hold up the loop for others. Where they are more,
+# queries go first, at each of three steps, but for no longer than this: others wait for the change.
+AT_ONCE, GIVES_WAY_SECONDS = 100, 0.02
 # More of one complex are not rung one by one.
 FEW = 50
 
@@ -71,9 +76,10 @@ async def notify(
     row.subject_kind, row.subject_id = subject or (None, None)
     row.created_at = context.now
     # In the order of their topics' names, so that two who tell the same people do not wait for each other.
-    ordered, told = sorted(people, key=str), dict[UUID, int]()
+    ordered, told = sorted(people, key=attrgetter("int")), dict[UUID, int]()
+    queries = context.services.queries if len(ordered) > AT_ONCE else None
     for start in range(0, len(ordered), AT_ONCE):
-        told |= await _written(row, ordered[start : start + AT_ONCE], not_after)
+        told |= await _written(row, ordered[start : start + AT_ONCE], not_after, queries)
     if complex_id and len(told) > FEW:
         await tell(ManyNotified(complex_id))
         return
@@ -131,6 +137,7 @@ async def mark_notifications_read(context: Context, ids: Sequence[UUID] | None, 
     """The viewer has read these, or all up to a cursor's; the first time counts.
 
     Refuses: NOT_FOUND, BAD_INPUT
+    Announces: NotificationsRead
     """
     if (ids is None) == (up_to is None):
         raise bad_input("ids", "ids_or_up_to")
@@ -146,7 +153,8 @@ async def mark_notifications_read(context: Context, ids: Sequence[UUID] | None, 
             read = mine.filter(id__in=ids)
         else:
             read = mine.filter(number__lte=_number(up_to or "", "upTo"))
-        await read.filter(read_at__isnull=True).update(read_at=context.now)
+        if await read.filter(read_at__isnull=True).update(read_at=context.now):
+            await tell(NotificationsRead(context.signed_in.person_id))
         return tell.outcome(await Account.get(id=context.signed_in.account_id))
 
 
@@ -159,8 +167,7 @@ async def notification_feed(context: Context, after: str | None) -> Feed[frozens
     topic, behind = notifications_topic(me), _number(after, "after") if after else BEGINNING
 
     async def audience() -> frozenset[UUID]:
-        context.forget()
-        return await _complexes(await context.rights())
+        return await _seen_now(context)
 
     async def read(audience: frozenset[UUID], behind: int, most: int) -> Sequence[tuple[int, Notification]]:
         rows = await _shown(me, audience).filter(number__gt=behind).order_by("number").limit(most)
@@ -169,9 +176,33 @@ async def notification_feed(context: Context, after: str | None) -> Feed[frozens
     if behind > await topic_number(topic):
         # Somebody else's, or from before a backup was restored: waiting for that number would lose what comes.
         raise bad_input("after", "bad_cursor")
-    many = tuple(many_notified_topic(complex_id) for complex_id in sorted(await audience()))
     begin = None if after is None else behind
-    return Feed(topic, audience, read, lambda: topic_number(topic), begin, many)
+    return Feed(topic, audience, read, lambda: topic_number(topic), begin, _of_many)
+
+
+def unread_notifications(context: Context) -> State[frozenset[UUID], int]:
+    """How many the viewer has not read, live: also when they read some elsewhere."""
+    me = context.signed_in.person_id
+
+    async def audience() -> frozenset[UUID]:
+        return await _seen_now(context)
+
+    async def read(audience: frozenset[UUID]) -> int:
+        return await _shown(me, audience).filter(read_at__isnull=True).count()
+
+    def also(audience: frozenset[UUID]) -> list[str]:
+        return [read_topic(me), *_of_many(audience)]
+
+    return State(notifications_topic(me), audience, read, also)
+
+
+async def _seen_now(context: Context) -> frozenset[UUID]:
+    context.forget()
+    return await _complexes(await context.rights())
+
+
+def _of_many(complexes: frozenset[UUID]) -> list[str]:
+    return [many_notified_topic(complex_id) for complex_id in sorted(complexes)]
 
 
 async def forget_old_notifications(context: Context) -> None:
@@ -192,24 +223,26 @@ def _number(cursor: str, field: str) -> int:
     return int(number)
 
 
-async def _written(row: Notification, person_ids: Sequence[UUID], not_after: datetime | None) -> dict[UUID, int]:
-    """The number of each who is told by this row."""
+async def _written(
+    row: Notification, person_ids: Sequence[UUID], not_after: datetime | None, queries: Turns | None
+) -> dict[UUID, int]:
+    """The number of each who is told by this row. `queries`: what it gives way to."""
+    await _first(queries)
     people = await reached(person_ids)
     numbers = await _numbers(row.key, people)
-    rows = [_for(row, person_id, number) for person_id, number in numbers.items()]
-    if rows:
-        await Notification.bulk_create(rows, batch_size=AT_ONCE)
-        told = {person_id: people[person_id] for person_id in numbers}
-        if leaving := await deliveries_of(rows, told, not_after):
-            await Delivery.bulk_create(leaving, batch_size=AT_ONCE)
+    if numbers:
+        told = {uuid7(): person_id for person_id in numbers}
+        await _first(queries)
+        own = zip(told, told.values(), numbers.values(), strict=True)
+        await Copies(row, ("id", "person_id", "number"), own).write()
+        await _first(queries)
+        await (await departures(row, told, people, not_after)).write()
     return numbers
 
 
-def _for(row: Notification, person_id: UUID, number: int) -> Notification:
-    copied = {name: getattr(row, name) for name in ("complex_id", "topic", "kind", "key", "subject_kind", "subject_id")}
-    return Notification(
-        id=uuid7(), person_id=person_id, number=number, facts=row.facts, created_at=row.created_at, **copied
-    )
+async def _first(queries: Turns | None) -> None:
+    if queries is not None:
+        await queries.calm(GIVES_WAY_SECONDS)
 
 
 async def _numbers(key: str, people: Mapping[UUID, Reached]) -> dict[UUID, int]:
@@ -222,7 +255,7 @@ async def _numbers(key: str, people: Mapping[UUID, Reached]) -> dict[UUID, int]:
     already = await Notification.filter(key=key, person_id__in=topics.values()).values_list("person_id", "number")
     if again := {UUID(str(person_id)) for person_id, _ in already}:
         await _taken_back(again)
-    return {person_id: number for person_id, number in sorted(numbers.items()) if person_id not in again}
+    return {person_id: number for person_id, number in numbers.items() if person_id not in again}
 
 
 async def _taken_back(person_ids: Collection[UUID]) -> None:

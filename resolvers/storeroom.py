@@ -29,6 +29,8 @@ async def keep(context: Context, row: Attachment, file: Upload) -> None:
 
     Refuses: BAD_INPUT, UNAVAILABLE
     """
+    if not file.size:
+        raise bad_input("file", "file_empty")
     try:
         kept = await pictures.kept_of(file.content)
     except FileRefused as refused:

@@ -16,7 +16,7 @@ from models.residents import Residency
 from models.sessions import Session
 from models.tickets import Ticket
 from models.utility_accounts import UtilityAccount
-from resolvers import bills, news, polls, residents, tickets, utility_accounts
+from resolvers import bills, news, polls, residents, tickets, utility_accounts, utility_meters
 from resolvers.context import Context
 
 # Where the app shows a kind; behind it stands the node's id.
@@ -28,6 +28,7 @@ PATHS = {
     "Session": "/sessions/",
     "Bill": "/bills/",
     "UtilityAccount": "/accounts/",
+    "Meter": "/meters/",
 }
 
 
@@ -74,6 +75,7 @@ SUBJECTS: Mapping[str, Callable[[Context, list[UUID]], Awaitable[Mapping[UUID, A
     "Session": sessions_seen,
     "Bill": bills_seen,
     "UtilityAccount": accounts_seen,
+    "Meter": utility_meters.meters_by_id,
 }
 
 

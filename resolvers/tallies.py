@@ -62,6 +62,9 @@ class MovingBell:
         rings, gap = self.bell.take()
         return rings, gap or self.topic in rings
 
+    async def also(self, *topics: str) -> None:
+        await self.bell.also(*topics)
+
 
 @dataclass(frozen=True)
 class MovingBells:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from models.buildings import Complex
 from models.staff import StaffMember, StaffRole
+from models.ticket_events import TicketEvent, TicketEventKind
 from models.ticket_moves import Part, TicketMove
-from models.tickets import OPEN_STATES, Ticket
+from models.tickets import OPEN_STATES, Ticket, TicketState
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, not_found
@@ -15,6 +16,8 @@ from resolvers.ticket_moves import Given, moved, must_be_allowed
 from resolvers.tickets import locked, parts, ticket
 
 MOST_SUGGESTED = 20
+# What waits goes on when it is given to the same master again.
+WITH_THEM = frozenset({TicketState.ASSIGNED, TicketState.IN_PROGRESS, TicketState.HANDED_OVER})
 ASSIGNING = frozenset({Part.OFFICE, Part.MANAGEMENT, Part.SERVICE})
 
 
@@ -30,7 +33,7 @@ class Suggestion:
 async def assign_ticket(
     context: Context, ticket_id: UUID, staff_id: UUID, text: str | None, expected_version: int | None
 ) -> Ticket:
-    """The ticket is theirs.
+    """The ticket is theirs. Where it was already, and nothing new is said with it, nothing happens and nobody is told.
 
     Refuses: NOT_FOUND, CONFLICT, ILLEGAL_MOVE, BAD_INPUT, TOO_MANY_FILES
     Announces: TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
@@ -40,8 +43,18 @@ async def assign_ticket(
         must_be_allowed(await parts(context, found), found, TicketMove.ASSIGN)
         if (assignee := await StaffMember.get_or_none(id=staff_id)) is None:
             raise not_found("assigneeId")
-        await moved(context, tell, found, TicketMove.ASSIGN, Given(text=text, assignee=assignee))
+        if not await _is_theirs(found, assignee, text):
+            await moved(context, tell, found, TicketMove.ASSIGN, Given(text=text, assignee=assignee))
         return tell.outcome(found)
+
+
+async def _is_theirs(ticket: Ticket, assignee: StaffMember, text: str | None) -> bool:
+    """They have it and are not waiting, and what is said to them now was said when it was given to them."""
+    if ticket.assignee_id != assignee.id or ticket.state not in WITH_THEM:
+        return False
+    given = TicketEvent.filter(ticket_id=ticket.id, kind=TicketEventKind.ASSIGNED)
+    latest = await given.order_by("-number").first()
+    return text is None or (latest is not None and latest.text == text)
 
 
 async def suggested_assignees(context: Context, ticket_id: UUID) -> list[Suggestion]:

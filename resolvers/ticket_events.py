@@ -6,6 +6,7 @@ alone leaves no gap in what residents read.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -76,7 +77,7 @@ async def record(
     """
     if kind not in QUIET:
         ticket.version += 1
-    if by_staff and not internal and kind is not TicketEventKind.OPENED:
+    if by_staff and not internal and not _says_more(context, ticket, kind):
         await responded(ticket, context.now)
     await ticket.save()
     event = TicketEvent(complex_id=ticket.complex_id, ticket_id=ticket.id, kind=kind, at=context.now)
@@ -91,6 +92,12 @@ async def record(
     if kind not in QUIET:
         await tell(TicketsChanged(ticket.complex_id, ticket.id))
     return event
+
+
+def _says_more(context: Context, ticket: Ticket, kind: TicketEventKind) -> bool:
+    """Who opened it, also one of the staff, and who answers nobody by that."""
+    own = context.viewer is not None and ticket.author_id == context.viewer.person_id
+    return kind is TicketEventKind.OPENED or (own and kind in QUIET)
 
 
 def acts_for_staff(held: frozenset[Part]) -> bool:
@@ -137,6 +144,25 @@ async def said(context: Context, event: TicketEvent) -> str | None:
     own = context.viewer is not None and event.actor_id == context.viewer.person_id
     known = event.text is None or own or await knows_author(context, ticket)
     return event.text if known else veiled(event.text or "")
+
+
+async def visit_time(context: Context, event: TicketEvent, end: str) -> datetime | None:
+    """When the visit that the event is about begins or ends. `end`: startsAt or endsAt."""
+    told = event.facts.get(end)
+    return datetime.fromisoformat(told) if told and await _knows_visits(context, event) else None
+
+
+async def windows_proposed(context: Context, event: TicketEvent) -> list[tuple[datetime, datetime]]:
+    """From when and until when."""
+    told = event.facts.get("windows") or []
+    if not told or not await _knows_visits(context, event):
+        return []
+    return [(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in told]
+
+
+async def _knows_visits(context: Context, event: TicketEvent) -> bool:
+    """As with the ticket's visits: when somebody is at home is no neighbour's affair."""
+    return await knows_author(context, await context.load(tickets_by_id, event.ticket_id))
 
 
 async def spoken_by(context: Context, event: TicketEvent) -> str | None:

@@ -30,7 +30,7 @@ from resolvers.files import File, Offer, media_type, offer
 from resolvers.messages import say
 from resolvers.rights import OFFICE, rights_of
 from resolvers.storeroom import pieces_of
-from resolvers.tickets import TicketFilter
+from resolvers.ticket_lists import TicketFilter, matching, with_authors
 
 log = logging.getLogger("wires.exports")
 KIND = "ticket-export"
@@ -67,9 +67,11 @@ async def ticket_export(context: Context, export_id: UUID, field: str = "id") ->
 async def export_tickets(context: Context, complex_id: UUID, asked: TicketFilter) -> TicketExport:
     """The list is made as soon as a process has time for it.
 
-    Refuses: NOT_FOUND, TOO_MANY_REQUESTS
+    Refuses: NOT_FOUND, BAD_INPUT, TOO_MANY_REQUESTS
     """
     account_id = context.signed_in.account_id
+    # What is kept of it holds no phone.
+    asked = await with_authors(context, asked)
     async with change(context) as tell:
         await Account.filter(id=account_id).select_for_update(no_key=True).get()
         if complex_id not in (await context.rights()).served_as(OFFICE):
@@ -170,15 +172,16 @@ def _due(now: datetime) -> Q:
 
 
 async def _made(context: Context, row: TicketExport) -> None:
-    asked, complex_id = _asked(row.wanted), row.complex_id
-    if not await _still_allowed(context, row):
+    complex_id, asker_id = row.complex_id, await _still_allowed(context, row)
+    if asker_id is None:
         await _moved(context, row, state=S.FAILED, finished_at=context.now, claimed_until=None)
         return
-    total = await ticket_sheets.counted(complex_id, asked, context.now)
+    meant = matching(_asked(row.wanted), context.now, asker_id)
+    total = await ticket_sheets.counted(complex_id, meant)
 
     async def paced() -> AsyncGenerator[list[ticket_sheets.Row], None]:
         done = -1  # of the heading
-        async for chunk in ticket_sheets.chunks(context, complex_id, asked, row.language):
+        async for chunk in ticket_sheets.chunks(context, complex_id, meant, row.language):
             yield chunk
             done += len(chunk)
             # Also keeps the claim up.
@@ -196,10 +199,11 @@ async def _later(context: Context) -> datetime:
     return await context.database_now() + LEASE
 
 
-async def _still_allowed(context: Context, row: TicketExport) -> bool:
+async def _still_allowed(context: Context, row: TicketExport) -> UUID | None:
+    """The person who asked, if they are."""
     account = await Account.get(id=row.account_id)
     rights = await rights_of(account.person_id, local_day(context.now))
-    return row.complex_id in rights.served_as(OFFICE)
+    return account.person_id if row.complex_id in rights.served_as(OFFICE) else None
 
 
 class _Lost(Exception):
@@ -233,6 +237,8 @@ def _asked(kept: Mapping[str, Any]) -> TicketFilter:
     for name, value in found.items():
         if name.endswith("_id"):
             found[name] = UUID(value)
-        elif name.startswith("opened_"):
+        elif name == "author_ids":
+            found[name] = [UUID(each) for each in value]
+        elif name.startswith(("opened_", "due_")):
             found[name] = datetime.fromisoformat(value)
     return TicketFilter(**found)

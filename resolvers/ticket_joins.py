@@ -174,15 +174,18 @@ async def merge_tickets(context: Context, ticket_ids: Sequence[UUID], into_id: U
         raise bad_input("intoId", "merged_into_itself")
     async with change(context) as tell:
         into, others = await _to_merge(context, ticket_ids, into_id)
-        for ticket in others:
-            await _merged(context, tell, ticket, into)
-        numbers = [ticket.number for ticket in others]
+        for field, ticket in others.items():
+            await _merged(context, tell, ticket, into, field)
+        numbers = [ticket.number for ticket in others.values()]
         await record(context, tell, into, TicketEventKind.MERGED, by_staff=True, facts={"numbers": numbers})
         return tell.outcome(into)
 
 
-async def _to_merge(context: Context, ticket_ids: Sequence[UUID], into_id: UUID) -> tuple[Ticket, list[Ticket]]:
-    """All locked, in one order whoever merges. Refuses: NOT_FOUND, CONFLICT, FORBIDDEN, TICKET_OVER, BAD_INPUT"""
+async def _to_merge(context: Context, ticket_ids: Sequence[UUID], into_id: UUID) -> tuple[Ticket, dict[str, Ticket]]:
+    """All locked, in one order whoever merges; the others by the input that names them.
+
+    Refuses: NOT_FOUND, CONFLICT, FORBIDDEN, TICKET_OVER, BAD_INPUT
+    """
     fields = {ticket_id: f"ticketIds.{number}" for number, ticket_id in enumerate(ticket_ids)} | {into_id: "intoId"}
     found = {each: row for each in sorted(fields, key=str) if (row := await _locked(context, each))}
     if missing := [field for each, field in fields.items() if each not in found]:
@@ -190,14 +193,14 @@ async def _to_merge(context: Context, ticket_ids: Sequence[UUID], into_id: UUID)
     into = found.pop(into_id)
     for ticket in (into, *found.values()):
         if not await parts(context, ticket) & DESK:
-            raise Refusal(RefusalCode.FORBIDDEN)
+            raise Refusal(RefusalCode.FORBIDDEN, field=fields[ticket.id])
         if ticket.complex_id != into.complex_id:
             raise bad_input(fields[ticket.id], "merged_across_complexes")
         if ticket.author_id != into.author_id and (_is_own(ticket) or _is_own(into)):
             raise bad_input(fields[ticket.id], "merged_private")
     if into.state not in OPEN_STATES:
         raise Refusal(RefusalCode.TICKET_OVER, field="intoId")
-    return into, list(found.values())
+    return into, {fields[ticket.id]: ticket for ticket in found.values()}
 
 
 async def _locked(context: Context, ticket_id: UUID) -> Ticket | None:
@@ -207,9 +210,9 @@ async def _locked(context: Context, ticket_id: UUID) -> Ticket | None:
         return None
 
 
-async def _merged(context: Context, tell: Tell, ticket: Ticket, into: Ticket) -> None:
+async def _merged(context: Context, tell: Tell, ticket: Ticket, into: Ticket, field: str) -> None:
     people = await author_and_joined(ticket, local_day(context.now))
-    await moved(context, tell, ticket, TicketMove.MERGE, Given(merged_into=into.id))
+    await moved(context, tell, ticket, TicketMove.MERGE, Given(merged_into=into.id), field=field)
     await _added(context, into, people - {into.author_id})
 
 

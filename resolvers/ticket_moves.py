@@ -18,13 +18,12 @@ from models.ticket_moves import TABLE as TABLE
 from models.ticket_terms import TicketTerms
 from models.tickets import ENDED_STATES, Ticket, TicketState, is_paused
 from resolvers.attachments import attach
-from resolvers.audiences import assignee_of
 from resolvers.changes import Tell, change
 from resolvers.context import Context
 from resolvers.errors import bad_input, illegal_move, not_found
 from resolvers.ticket_clocks import finished, paused, reopened, resumed
 from resolvers.ticket_events import acts_for_staff, record
-from resolvers.ticket_notices import tell_of_event
+from resolvers.ticket_notices import holders_of, tell_of_event
 from resolvers.ticket_visits import VISITED, called_off
 from resolvers.tickets import locked, parts
 
@@ -84,22 +83,30 @@ async def move_ticket(
     """
     async with change(context) as tell:
         ticket = await locked(context, ticket_id, expected_version)
-        await moved(context, tell, ticket, move, given)
+        await moved(context, tell, ticket, move, given, field="move")
         return tell.outcome(ticket)
 
 
 async def moved(
-    context: Context, tell: Tell, ticket: Ticket, move: TicketMove, given: Given, by: frozenset[Part] | None = None
+    context: Context,
+    tell: Tell,
+    ticket: Ticket,
+    move: TicketMove,
+    given: Given,
+    by: frozenset[Part] | None = None,
+    field: str = "ticketId",
 ) -> TicketEvent:
     """The ticket, which is locked, has made the move. `by`: CLOCK for the timers; else what the viewer is to it.
+
+    `field`: the input that asks for the move, where it is refused.
 
     Refuses: NOT_FOUND, ILLEGAL_MOVE, BAD_INPUT, TOO_MANY_FILES
     Announces: TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
     """
     held = by if by is not None else await parts(context, ticket)
-    step = must_be_allowed(held, ticket, move)
+    step = must_be_allowed(held, ticket, move, field)
     await _must_fit(context, ticket, step, given)
-    origin, held_by, now = ticket.state, await assignee_of(ticket), context.now
+    origin, held_by, now = ticket.state, await holders_of(ticket), context.now
     ticket.state = await _target(ticket, step)
     if effect := EFFECTS.get(move):
         effect(ticket, given, now)
@@ -116,11 +123,11 @@ async def moved(
     return event
 
 
-def must_be_allowed(held: frozenset[Part], ticket: Ticket, move: TicketMove) -> Step:
+def must_be_allowed(held: frozenset[Part], ticket: Ticket, move: TicketMove, field: str = "ticketId") -> Step:
     """Refuses: ILLEGAL_MOVE"""
     step = step_of(move, held, ticket)
     if step is None:
-        raise illegal_move(allowed(held, ticket))
+        raise illegal_move(allowed(held, ticket), field)
     return step
 
 

@@ -5,6 +5,7 @@ is for the staff alone.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from models.notifications import NotificationKind
 from models.staff import StaffRole
 from models.ticket_events import TicketEvent, TicketEventKind
 from models.ticket_moves import TicketMove
-from models.tickets import Ticket
+from models.tickets import ENDED_STATES, OPEN_STATES, Ticket, TicketState
 from resolvers.audiences import assignee_of, author_and_joined, office_of
 from resolvers.changes import Tell
 from resolvers.context import Context
@@ -25,6 +26,36 @@ from resolvers.rights import MANAGEMENT, OFFICE
 TICKET = "Ticket"
 # What the words of a notification may need.
 TOLD = ("number", "state", "category", "urgency")
+# A service organization that has it hears of these at once: what its people are on the way to do is not to be done.
+OVER_FOR_SERVICE = frozenset({TicketMove.TAKE_BACK, TicketMove.DECLINE, TicketMove.CANCEL, TicketMove.MERGE})
+RATED = "rated"
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Who has a ticket: a master's post, as long as there is something to do, and a service organization.
+
+    `people`: the master, also of what is done.
+    """
+
+    people: frozenset[UUID]
+    assignee_id: UUID | None
+    organization_id: UUID | None
+
+    def lost(self, ticket: Ticket) -> list[UUID]:
+        """Those who have it no more; of what is done that is not said."""
+        over = ticket.state in ENDED_STATES
+        firm = ticket.service_organization_id if ticket.state is TicketState.HANDED_OVER else None
+        gone = [self.assignee_id] if over or ticket.assignee_id != self.assignee_id else []
+        gone += [self.organization_id] if firm != self.organization_id and ticket.state is not TicketState.DONE else []
+        return [one for one in gone if one]
+
+
+async def holders_of(ticket: Ticket) -> Holders:
+    """To be asked before it moves."""
+    master = ticket.assignee_id if ticket.state in OPEN_STATES else None
+    firm = ticket.service_organization_id if ticket.state is TicketState.HANDED_OVER else None
+    return Holders(frozenset(await assignee_of(ticket)), master, firm)
 
 
 async def tell_of_opening(context: Context, tell: Tell, ticket: Ticket) -> None:
@@ -37,19 +68,21 @@ async def tell_of_comment(context: Context, tell: Tell, ticket: Ticket, event: T
     if event.internal:
         return
     residents = await author_and_joined(ticket, local_day(context.now))
-    people = {*residents, *await assignee_of(ticket), *await _office(ticket), *await _service_office(ticket)}
+    # A master and a service organization that see it no more do not hear that there is something to read.
+    at_work = await assignee_of(ticket) if ticket.state in OPEN_STATES else set[UUID]()
+    people = {*residents, *at_work, *await _office(ticket), *await _service_office(ticket)}
     await _told(context, tell, ticket, NotificationKind.TICKET_COMMENTED, str(event.id), people)
 
 
-async def tell_of_event(
-    context: Context, tell: Tell, ticket: Ticket, event: TicketEvent, held_by: Iterable[UUID]
-) -> None:
+async def tell_of_event(context: Context, tell: Tell, ticket: Ticket, event: TicketEvent, held_by: Holders) -> None:
     """Of a move, or of what follows from one. `held_by`: whose it was before, and perhaps is no more.
 
     Announces: Notified, ManyNotified
     """
     residents = await author_and_joined(ticket, local_day(context.now))
-    people = {*residents, *held_by, *await assignee_of(ticket)}
+    people = {*residents, *held_by.people, *await assignee_of(ticket)}
+    if held_by.organization_id and event.move in OVER_FOR_SERVICE:
+        people |= await office_of(held_by.organization_id)
     kind = NotificationKind.TICKET_MOVED
     match event.move:
         case TicketMove.ASSIGN:
@@ -62,7 +95,11 @@ async def tell_of_event(
             people |= await _office(ticket)
     if event.kind is TicketEventKind.RATED or (event.move == TicketMove.RESUME and not event.by_staff):
         people |= await _office(ticket)
-    await _told(context, tell, ticket, kind, str(event.id), people)
+    move = RATED if event.kind is TicketEventKind.RATED else event.move
+    facts: dict[str, Any] = {"event": str(event.id), "move": move}
+    if lost := held_by.lost(ticket):
+        facts["lost"] = [str(one) for one in lost]
+    await _told(context, tell, ticket, kind, str(event.id), people, facts)
 
 
 async def tell_of_lateness(context: Context, tell: Tell, ticket: Ticket, kind: NotificationKind) -> None:
@@ -71,7 +108,8 @@ async def tell_of_lateness(context: Context, tell: Tell, ticket: Ticket, kind: N
     Announces: Notified, ManyNotified
     """
     people = {*await assignee_of(ticket), *await _office(ticket, MANAGEMENT)}
-    await _told(context, tell, ticket, kind, kind.value, people)
+    facts = {"dueAt": ticket.resolve_by.isoformat()} if ticket.resolve_by else {}
+    await _told(context, tell, ticket, kind, kind.value, people, facts)
 
 
 async def tell_of_visit(
@@ -125,4 +163,6 @@ async def _office(ticket: Ticket, roles: Iterable[StaffRole] = OFFICE) -> set[UU
 
 
 async def _service_office(ticket: Ticket) -> set[UUID]:
-    return await office_of(ticket.service_organization_id) if ticket.service_organization_id else set()
+    """While it has the ticket."""
+    firm = ticket.service_organization_id if ticket.state is TicketState.HANDED_OVER else None
+    return await office_of(firm) if firm else set()

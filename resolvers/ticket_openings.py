@@ -1,6 +1,7 @@
 """How a ticket begins, and what the office says of it instead: its category, its urgency, its place.
 
-One rule: somebody opens tickets where they live; as the office, for anybody who lives there or for the office itself.
+One rule: somebody opens tickets where they live; as the office, for anybody who lives there or for the office itself;
+as a master for nobody else, where the organization they work for manages.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from tortoise.functions import Max
 from models.accounts import Language
 from models.buildings import Building, Unit
 from models.residents import Residency, ResidencyState
-from models.staff import TicketCategory
+from models.staff import StaffRole, TicketCategory
 from models.text import fold
 from models.ticket_events import TicketEventKind
 from models.tickets import OPEN_STATES, Ticket, TicketKind, TicketsChanged, TicketState, TicketUrgency
@@ -70,9 +71,9 @@ async def opened(context: Context, tell: Tell, draft: TicketDraft) -> Ticket:
     Announces: TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
     """
     building, unit = await _place(draft.building_id, draft.unit_id)
-    by_office = await _must_be_let(context, building, unit)
-    author_id = await _author(context, building.complex_id, draft.resident_id, by_office)
-    if not by_office:
+    by_staff = await _must_be_let(context, building, unit)
+    author_id = await _author(context, building.complex_id, draft.resident_id)
+    if not by_staff:
         await _must_be_few(context, building.complex_id, draft.text)
     ticket = _made(context, draft, building, unit, author_id)
     # Its counter is locked from here on, so that no other ticket takes the number.
@@ -80,7 +81,7 @@ async def opened(context: Context, tell: Tell, draft: TicketDraft) -> Ticket:
     ticket.number = await _next_number(ticket.complex_id)
     await started(ticket, await managing_organization(ticket))
     await ticket.save(force_create=True)
-    await _told(context, tell, ticket, draft, by_office)
+    await _told(context, tell, ticket, draft, by_staff)
     return ticket
 
 
@@ -97,7 +98,7 @@ async def correct_ticket(
         if not await parts(context, ticket) & {Part.OFFICE, Part.MANAGEMENT}:
             raise Refusal(RefusalCode.FORBIDDEN)
         if ticket.state not in OPEN_STATES:
-            raise illegal_move(await allowed_moves(context, ticket))
+            raise illegal_move(await allowed_moves(context, ticket), "ticketId")
         if not facts:
             raise bad_input("category", "nothing_said_of_ticket")
         ticket.update_from_dict(await _sound(ticket, facts))
@@ -122,9 +123,9 @@ async def _place(building_id: UUID | None, unit_id: UUID | None) -> tuple[Buildi
 
 
 async def _must_be_let(context: Context, building: Building, unit: Unit | None) -> bool:
-    """Whether it is the office that opens it; else who lives in the unit, or in the complex if it is a common place.
+    """Whether somebody of the staff opens it; else who lives in the unit, or in the complex if it is a common place.
 
-    Refuses: NOT_FOUND, FORBIDDEN
+    Refuses: NOT_FOUND
     """
     rights = await context.rights()
     if building.complex_id in rights.served_as(OFFICE):
@@ -132,17 +133,17 @@ async def _must_be_let(context: Context, building: Building, unit: Unit | None) 
     lives = {home.complex_id for home in rights.homes} if unit is None else rights.unit_ids
     if (unit.id if unit else building.complex_id) in lives:
         return False
-    if building.complex_id in {served for served, _ in rights.served}:
-        raise Refusal(RefusalCode.FORBIDDEN)
+    if building.complex_id in rights.served_as({StaffRole.MASTER}):
+        return True
     raise not_found("unitId" if unit else "buildingId")
 
 
-async def _author(context: Context, complex_id: UUID, resident_id: UUID | None, by_office: bool) -> UUID:
+async def _author(context: Context, complex_id: UUID, resident_id: UUID | None) -> UUID:
     """Refuses: NOT_FOUND, FORBIDDEN"""
     if resident_id is None:
         return context.signed_in.person_id
-    if not by_office:
-        raise Refusal(RefusalCode.FORBIDDEN)
+    if complex_id not in (await context.rights()).served_as(OFFICE):
+        raise Refusal(RefusalCode.FORBIDDEN, field="residentId")
     here = Residency.filter(complex_id=complex_id, state=ResidencyState.ACTIVE)
     if not await here.filter(person_id=resident_id).exists():
         raise not_found("residentId")
@@ -189,8 +190,8 @@ async def _next_number(complex_id: UUID) -> int:
     return int(row["last"] or 0) + 1
 
 
-async def _told(context: Context, tell: Tell, ticket: Ticket, draft: TicketDraft, by_office: bool) -> None:
-    event = await record(context, tell, ticket, TicketEventKind.OPENED, by_staff=by_office)
+async def _told(context: Context, tell: Tell, ticket: Ticket, draft: TicketDraft, by_staff: bool) -> None:
+    event = await record(context, tell, ticket, TicketEventKind.OPENED, by_staff=by_staff)
     await attach(context, draft.attachment_ids, ticket=ticket, event=event)
     await tell_of_opening(context, tell, ticket)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tortoise.expressions import Q
+
 from integrations import sheets
 from models.accounts import Language, Person
 from models.buildings import Building, Organization, Unit
@@ -13,7 +15,7 @@ from models.staff import StaffMember
 from models.tickets import Ticket, is_overdue
 from resolvers.context import Context
 from resolvers.messages import say
-from resolvers.tickets import TicketFilter, joined_counts, matching
+from resolvers.tickets import joined_counts
 
 AT_ONCE = 200
 # What a column is called, and how wide it is.
@@ -47,18 +49,16 @@ WIDTHS = tuple(map(sheets.Column, COLUMNS.values()))
 Row = list[sheets.Cell]
 
 
-async def counted(complex_id: UUID, asked: TicketFilter, now: datetime) -> int:
-    return await Ticket.filter(matching(asked, now), complex_id=complex_id).count()
+async def counted(complex_id: UUID, meant: Q) -> int:
+    return await Ticket.filter(meant, complex_id=complex_id).count()
 
 
-async def chunks(
-    context: Context, complex_id: UUID, asked: TicketFilter, language: Language
-) -> AsyncGenerator[list[Row], None]:
+async def chunks(context: Context, complex_id: UUID, meant: Q, language: Language) -> AsyncGenerator[list[Row], None]:
     """The heading, then the complex's tickets by number. It asks nobody's rights."""
     now, last = context.now, 0
     yield [[say(f"tickets_{name}", language) for name in COLUMNS]]
     while True:
-        found = Ticket.filter(matching(asked, now), complex_id=complex_id, number__gt=last)
+        found = Ticket.filter(meant, complex_id=complex_id, number__gt=last)
         rows = await found.order_by("number").limit(AT_ONCE)
         if not rows:
             return

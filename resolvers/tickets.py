@@ -3,33 +3,18 @@
 One rule: lists, single reads, changes and feeds ask the same two questions, `visible` and `parts`.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import F, Q, Subquery
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from models.staff import StaffMember, StaffRole, TicketCategory
-from models.ticket_events import TicketEvent
+from models.staff import StaffMember, StaffRole
+from models.ticket_events import TicketEvent, TicketEventKind
 from models.ticket_moves import Part as Part
 from models.ticket_moves import TicketMove
-from models.tickets import (
-    ENDED_STATES,
-    OPEN_STATES,
-    PAUSED_STATES,
-    Ticket,
-    TicketJoin,
-    TicketKind,
-    TicketState,
-    TicketUrgency,
-)
-from models.words import wanted
+from models.tickets import OPEN_STATES, Ticket, TicketJoin, TicketState
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, not_found
-from resolvers.paging import Page, page
 from resolvers.rights import MANAGEMENT, OFFICE, STAFF
 from resolvers.staff import posts_of_people
 
@@ -37,56 +22,45 @@ from resolvers.staff import posts_of_people
 OWN_STAFF = frozenset({Part.OFFICE, Part.MANAGEMENT, Part.MASTER})
 WORKING = OWN_STAFF | {Part.SERVICE, Part.SERVICE_MASTER}
 # Who is told whose ticket it is. A neighbour who has joined is not, nor which unit it is about.
-KNOWING = WORKING | {Part.AUTHOR}
-
-
-@dataclass(frozen=True)
-class TicketFilter:
-    """Which tickets are meant; what is None does not matter. `mine`: opened or joined by the viewer."""
-
-    complex_id: UUID | None = None
-    building_id: UUID | None = None
-    unit_id: UUID | None = None
-    states: Collection[TicketState] | None = None
-    categories: Collection[TicketCategory] | None = None
-    kinds: Collection[TicketKind] | None = None
-    urgencies: Collection[TicketUrgency] | None = None
-    assignee_id: UUID | None = None
-    overdue: bool | None = None
-    text: str | None = None
-    number: int | None = None
-    mine: bool | None = None
-    opened_from: datetime | None = None
-    opened_to: datetime | None = None
+KNOWING = WORKING | {Part.AUTHOR, Part.REPORTER}
 
 
 async def visible(context: Context) -> QuerySet[Ticket]:
     """Where the viewer lives: what they opened or joined. Where they are office: all. As a master: what is open and
-    theirs. As the office of a service organization: what it has now.
+    theirs, and what they have opened. As the office of a service organization: what it has now.
     """
-    return Ticket.filter(_either([*await _known(context), *await _joined(context)]))
+    return Ticket.filter(either([*await known(context), *await _joined(context)]))
 
 
-async def _known(context: Context) -> list[Q]:
+async def known(context: Context) -> list[Q]:
     """Those of which the viewer is told whose they are, from each of their parts."""
-    rights, known = await context.rights(), list[Q]()
-    if context.viewer and (lived := {home.complex_id for home in rights.homes}):
-        known.append(Q(complex_id__in=lived, author_id=context.viewer.person_id))
-    if served := rights.served_as(OFFICE):
-        known.append(Q(complex_id__in=served))
+    rights, found = await context.rights(), await known_anyway(context)
     if posts := await my_posts(context):
-        known.append(Q(assignee_id__in=[post.id for post in posts], state__in=OPEN_STATES))
+        found.append(Q(assignee_id__in=[post.id for post in posts], state__in=OPEN_STATES))
     if offices := rights.works_as(OFFICE):
-        known.append(Q(service_organization_id__in=offices, state=TicketState.HANDED_OVER))
-    return known
+        found.append(Q(service_organization_id__in=offices, state=TicketState.HANDED_OVER))
+    return found
+
+
+async def known_anyway(context: Context) -> list[Q]:
+    """Those of them of which nobody has to be told that the viewer knows: their own, and the office's."""
+    rights, found = await context.rights(), list[Q]()
+    if context.viewer and (lived := {home.complex_id for home in rights.homes}):
+        found.append(Q(complex_id__in=lived, author_id=context.viewer.person_id))
+    if context.viewer and (served := rights.served_as({StaffRole.MASTER})):
+        reported = Subquery(_reports(context.viewer.person_id).values("ticket_id"))
+        found.append(Q(complex_id__in=served, author_id=context.viewer.person_id, id__in=reported))
+    if served := rights.served_as(OFFICE):
+        found.append(Q(complex_id__in=served))
+    return found
 
 
 async def _joined(context: Context) -> list[Q]:
     lived = {home.complex_id for home in (await context.rights()).homes}
-    return [Q(complex_id__in=lived) & _joined_by(context.viewer.person_id)] if context.viewer and lived else []
+    return [Q(complex_id__in=lived) & joined_by(context.viewer.person_id)] if context.viewer and lived else []
 
 
-def _either(conditions: list[Q]) -> Q:
+def either(conditions: list[Q]) -> Q:
     return Q(*conditions, join_type=Q.OR) if conditions else Q(id__in=[])
 
 
@@ -98,6 +72,8 @@ async def parts(context: Context, ticket: Ticket) -> frozenset[Part]:
             found.add(Part.AUTHOR)
         if await context.load(_joined_by_me, ticket.id):
             found.add(Part.JOINED)
+    if await _reported_by_me(context, ticket):
+        found.add(Part.REPORTER)
     if ticket.complex_id in rights.served_as({StaffRole.DISPATCHER}):
         found.add(Part.OFFICE)
     if ticket.complex_id in rights.served_as(MANAGEMENT):
@@ -108,6 +84,23 @@ async def parts(context: Context, ticket: Ticket) -> frozenset[Part]:
     if handed_over and ticket.service_organization_id in rights.works_as(OFFICE):
         found.add(Part.SERVICE)
     return frozenset(found)
+
+
+async def _reported_by_me(context: Context, ticket: Ticket) -> bool:
+    """As a master, who has seen it on site; not as somebody who lived there then."""
+    served = (await context.rights()).served_as({StaffRole.MASTER})
+    own = context.viewer is not None and ticket.author_id == context.viewer.person_id
+    return own and ticket.complex_id in served and bool(await context.load(_reported, ticket.id))
+
+
+async def _reported(context: Context, ids: list[UUID]) -> dict[UUID, bool]:
+    rows = _reports(context.signed_in.person_id).filter(ticket_id__in=ids)
+    found = {UUID(str(ticket_id)) for ticket_id in await rows.values_list("ticket_id", flat=True)}
+    return {ticket_id: ticket_id in found for ticket_id in ids}
+
+
+def _reports(person_id: UUID) -> QuerySet[TicketEvent]:
+    return TicketEvent.filter(actor_id=person_id, kind=TicketEventKind.OPENED, by_staff=True)
 
 
 async def ticket(context: Context, ticket_id: UUID, field: str = "id") -> Ticket:
@@ -150,62 +143,7 @@ async def ticket_again(context: Context, ticket_id: UUID) -> Ticket | None:
     return found if had_it & rights.works_as(STAFF) else None
 
 
-async def tickets(context: Context, asked: TicketFilter, first: int | None, after: str | None) -> Page[Ticket]:
-    """Newest first. Refuses: BAD_INPUT"""
-    rows = (await visible(context)).filter(matching(asked, context.now))
-    # Neighbours look for nothing that they are not told: each hit would say a little of it.
-    if asked.unit_id is not None or asked.text:
-        rows = rows.filter(_either(await _known(context)))
-    if asked.mine is not None:
-        person_id = context.signed_in.person_id
-        mine = Q(author_id=person_id) | _joined_by(person_id)
-        rows = rows.filter(mine if asked.mine else ~mine)
-    return await page(rows, first, after, ("id",), newest_first=True)
-
-
-def matching(asked: TicketFilter, now: datetime) -> Q:
-    """As a condition on tickets; `mine` is the viewer's affair and is left out."""
-    plain: dict[str, Any] = {
-        "complex_id": asked.complex_id,
-        "building_id": asked.building_id,
-        "unit_id": asked.unit_id,
-        "state__in": asked.states,
-        "category__in": asked.categories,
-        "kind__in": asked.kinds,
-        "urgency__in": asked.urgencies,
-        "assignee_id": asked.assignee_id,
-        "number": asked.number,
-        "opened_at__gte": asked.opened_from,
-        "opened_at__lt": asked.opened_to,
-    }
-    found = Q(**{name: value for name, value in plain.items() if value is not None})
-    if asked.overdue is not None:
-        found &= overdue(now) if asked.overdue else ~overdue(now)
-    return found & holding(asked.text) if asked.text else found
-
-
-def overdue(now: datetime) -> Q:
-    """`models.tickets.is_overdue` as a condition."""
-    # Nowhere a comparison with nothing, whose negation would be nothing too.
-    late = Q(done_at__isnull=False, done_at__gt=F("resolve_by")) | Q(done_at__isnull=True, resolve_by__lt=now)
-    unanswered = Q(responded_at__isnull=True, respond_by__isnull=False, respond_by__lt=now, state__in=OPEN_STATES)
-    running = set(TicketState) - PAUSED_STATES - (ENDED_STATES - {TicketState.CLOSED})
-    return Q(state__in=running) & (Q(resolve_by__isnull=False) & late | unanswered)
-
-
-def holding(text: str) -> Q:
-    """The tickets whose text holds all words, in any form, or begun; where there is no word to look for, none."""
-    words = wanted(text)
-    found = Q(*(Q(*map(_term, terms), join_type=Q.OR) for terms in words))
-    return found if words else Q(id__in=[])
-
-
-def _term(term: str) -> Q:
-    """`searched` has a space on both sides of every word."""
-    return Q(searched__contains=f" {term[:-1]}" if term.endswith("*") else f" {term} ")
-
-
-def _joined_by(person_id: UUID) -> Q:
+def joined_by(person_id: UUID) -> Q:
     return Q(id__in=Subquery(TicketJoin.filter(person_id=person_id).values("ticket_id")))
 
 

@@ -21,7 +21,7 @@ from resolvers import bill_papers
 from resolvers import bills as verbs
 from resolvers import utility_accounts as accounts_verbs
 from schema.access import Who
-from schema.fields import Info, listed, query, related
+from schema.fields import Info, heavy_related, listed, query, related
 from schema.files import Download
 from schema.ids import Node, read_id, write_id
 from schema.utility_accounts import Supplier, UtilityAccount
@@ -248,7 +248,7 @@ class Bill(Node):
         found = await causes_verbs.bill_flags(info.context, self.row)
         return [BillFlag.of(flag, info.context.language) for flag in found]
 
-    @related
+    @heavy_related
     async def comparison(
         self, info: Info
     ) -> Annotated["BillComparison", strawberry.lazy("schema.bill_comparisons")] | None:

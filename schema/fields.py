@@ -27,6 +27,8 @@ from schema.inputs import clean, clean_arguments
 LONG_TEXT_NODES = 50
 # Two dozen works that no two objects of an answer share.
 DEAR_NODES = 400
+# One statement finds it for all objects of an answer, with much work for each.
+HEAVY_NODES = 200
 Kind = Literal["query", "mutation", "subscription"]
 Info = strawberry.Info[Context, None]
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
@@ -56,12 +58,19 @@ def dear_related(resolver: Callable[..., Any]) -> Any:
     return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"weight": DEAR_NODES})
 
 
+def heavy_related(resolver: Callable[..., Any]) -> Any:
+    """A `related` that makes the database work through many rows for each object, though in one statement for all."""
+    return strawberry.field(resolver, description=inspect.getdoc(resolver), metadata={"weight": HEAVY_NODES})
+
+
 def long_text(description: str) -> Any:
     """The same for a plain column."""
     return strawberry.field(description=description, metadata={"weight": LONG_TEXT_NODES})
 
 
-def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
+def query(who: Who, weight: int = 0) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
+    """`weight`: as how many nodes it counts, whatever it answers, because of the work it makes."""
+
     def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
         @wraps(resolver)
         async def guarded(info: Info, **arguments: Any) -> Any:
@@ -74,7 +83,7 @@ def query(who: Who) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
             # A connection that died in the pool shows itself at its first use: a read is simply read again.
             return await once_more(read)
 
-        return _field("query", who, resolver, guarded)
+        return _field("query", who, resolver, guarded, weight)
 
     return decorate
 
@@ -152,12 +161,12 @@ def gather(kind: Kind, *domains: ModuleType) -> list[Any]:
     ]
 
 
-def _field(kind: Kind, who: Who, resolver: Callable[..., Any], guarded: Callable[..., Any]) -> Any:
+def _field(kind: Kind, who: Who, resolver: Callable[..., Any], guarded: Callable[..., Any], weight: int = 0) -> Any:
     make = strawberry.subscription if kind == "subscription" else strawberry.field
     return make(
         guarded,
         name=None,
         description=inspect.getdoc(resolver),
         directives=[Access(who=who)],
-        metadata={"root": kind, "who": who},
+        metadata={"root": kind, "who": who, "weight": weight},
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 import strawberry
 
-from engine.live import items
+from engine.live import items, states
 from models.accounts import Account
 from models.notifications import Notification as NotificationRow
 from models.notifications import NotificationKind, NotificationTopic
@@ -148,3 +148,12 @@ async def notification_feed(info: Info, after: After = None) -> AsyncGenerator[E
     feed = await verbs.notification_feed(info.context, after)
     async for number, row in items(info.context.ear, feed):
         yield Edge(node=Notification.of(row), cursor=verbs.cursor_of(number))
+
+
+@subscription(Who.SIGNED_IN)
+async def unread_notifications(info: Info) -> AsyncGenerator[int, None]:
+    """How many notifications the viewer has not read, for a badge: at once, then whenever it is another number, also
+    because they were read on another device. States in between are left out.
+    """
+    async for count in states(info.context.ear, verbs.unread_notifications(info.context)):
+        yield count

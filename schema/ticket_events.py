@@ -17,7 +17,7 @@ from resolvers import staff as staff_verbs
 from resolvers import ticket_events as verbs
 from resolvers import ticket_files
 from schema.access import Who
-from schema.fields import Info, related, subscription
+from schema.fields import Info, listed, related, subscription
 from schema.ids import read_id, write_id
 from schema.organizations import Organization
 from schema.paging import After
@@ -49,6 +49,12 @@ described(
     RATED="Its author rated it.",
 )
 PLAIN = ("kind", "at", "by_staff", "internal", "from_state", "to_state")
+
+
+@strawberry.type(description="A time in which a master could come, as it was proposed.")
+class ProposedWindow:
+    starts_at: datetime = strawberry.field(description="From when.")
+    ends_at: datetime = strawberry.field(description="Until when.")
 
 
 @strawberry.type(description="Something that happened to a ticket. It is never changed or removed.")
@@ -95,6 +101,23 @@ class TicketChange:
     async def cursor(self, info: Info) -> str:
         """Where it stands for the viewer: pass it to `ticketUpdates` to hear what came after."""
         return verbs.write_place(await verbs.audience_of(info.context, self.row), self.row)
+
+    @related
+    async def starts_at(self, info: Info) -> datetime | None:
+        """Of VISIT_CONFIRMED and VISIT_CANCELLED: from when; null for neighbours who have joined."""
+        return await verbs.visit_time(info.context, self.row, "startsAt")
+
+    @related
+    async def ends_at(self, info: Info) -> datetime | None:
+        """Of VISIT_CONFIRMED and VISIT_CANCELLED: until when; null for neighbours who have joined."""
+        return await verbs.visit_time(info.context, self.row, "endsAt")
+
+    # As many as `proposeVisit` takes.
+    @listed(5)
+    async def windows(self, info: Info) -> list[ProposedWindow]:
+        """Of VISIT_PROPOSED: the times, in their order; none for neighbours who have joined."""
+        found = await verbs.windows_proposed(info.context, self.row)
+        return [ProposedWindow(starts_at=starts_at, ends_at=ends_at) for starts_at, ends_at in found]
 
     @related
     async def assignee(self, info: Info) -> StaffMember | None:

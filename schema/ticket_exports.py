@@ -16,7 +16,7 @@ from schema.buildings import Complex
 from schema.fields import Info, mutation, related, subscription
 from schema.files import Download
 from schema.ids import Node, read_id, write_id
-from schema.tickets import TicketFilter, read_filter
+from schema.ticket_lists import TicketFilter, read_filter
 from schema.words import described
 
 described(

@@ -25,9 +25,11 @@ class OpenTicketInput:
     category: TicketCategory = strawberry.field(description="What it is about.")
     text: str = text_field("In any language, 1 to 4,000 characters.", most=4_000, lines=True)
     urgency: TicketUrgency = strawberry.field(default=TicketUrgency.NORMAL, description="How soon it is needed.")
-    unit_id: strawberry.ID | None = strawberry.field(default=None, description="The unit, where the viewer lives.")
+    unit_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The unit, where the viewer lives or works."
+    )
     building_id: strawberry.ID | None = strawberry.field(
-        default=None, description="For a common place: a building of the complex where the viewer lives."
+        default=None, description="For a common place: a building of the complex where the viewer lives or works."
     )
     place_detail: str | None = text_field("Where exactly, 1 to 200 characters.", most=200, default=None)
     resident_id: strawberry.ID | None = strawberry.field(
@@ -66,7 +68,7 @@ class CorrectTicketInput:
 @mutation(Who.SIGNED_IN, answer=Ticket, again=ticket_again)
 async def open_ticket(info: Info, input: OpenTicketInput) -> TicketRow:
     """Opens a ticket: as a resident where one lives, at most 10 a day in a complex and 2 with the same text; as the
-    office anywhere there.
+    office anywhere there, also for a resident; as a master anywhere there, for what they see on site.
     """
     draft = verbs.TicketDraft(
         unit_id=read_id("Unit", input.unit_id, "unitId") if input.unit_id else None,

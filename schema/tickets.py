@@ -27,7 +27,6 @@ from schema.access import Who
 from schema.buildings import Building, Complex, Unit
 from schema.fields import Info, listed, query, related
 from schema.ids import Node, read_id, write_id
-from schema.inputs import text_field
 from schema.organizations import Organization
 from schema.paging import DEFAULT_FIRST, After, Connection, First, rows_are_read
 from schema.residents import Resident
@@ -233,59 +232,6 @@ class Ticket(Node):
             return None
         row = await info.context.load(verbs.visible_by_id, self.row.merged_into_id)
         return Ticket.of(row) if row else None
-
-
-@strawberry.input(description="Which tickets are meant; whatever is left out does not matter.")
-class TicketFilter:
-    complex_id: strawberry.ID | None = strawberry.field(default=None, description="In this complex.")
-    building_id: strawberry.ID | None = strawberry.field(default=None, description="In this building.")
-    unit_id: strawberry.ID | None = strawberry.field(default=None, description="In this unit, where that is told.")
-    states: list[TicketState] | None = strawberry.field(default=None, description="That stand so.")
-    categories: list[TicketCategory] | None = strawberry.field(default=None, description="About these things.")
-    kinds: list[TicketKind] | None = strawberry.field(default=None, description="That want this.")
-    urgency: list[TicketUrgency] | None = strawberry.field(default=None, description="This urgent.")
-    assignee_id: strawberry.ID | None = strawberry.field(default=None, description="That this master has.")
-    overdue: bool | None = strawberry.field(default=None, description="Only late ones, or only those that are not.")
-    text: str | None = text_field(
-        "Words that a ticket holds, in any form of Russian and Kazakh, or how they begin. Empty: all.",
-        most=200,
-        least=0,
-        default=None,
-    )
-    number: int | None = strawberry.field(default=None, description="Its number in the complex.")
-    mine: bool | None = strawberry.field(default=None, description="Opened or joined by the viewer, or neither.")
-    opened_from: datetime | None = strawberry.field(default=None, description="Opened then or later.")
-    opened_to: datetime | None = strawberry.field(default=None, description="Opened before this.")
-
-
-def read_filter(given: TicketFilter | None) -> verbs.TicketFilter:
-    """Refuses: NOT_FOUND"""
-    if given is None:
-        return verbs.TicketFilter()
-    named = {"complex_id": "Complex", "building_id": "Building", "unit_id": "Unit", "assignee_id": "StaffMember"}
-    found = {name: value for name, value in vars(given).items() if value is not None}
-    for name, kind in named.items():
-        if name in found:
-            first, *rest = name.split("_")
-            found[name] = read_id(kind, found[name], f"filter.{first}{''.join(map(str.title, rest))}")
-    if "urgency" in found:
-        found["urgencies"] = found.pop("urgency")
-    return verbs.TicketFilter(**found)
-
-
-@query(Who.SIGNED_IN)
-async def tickets(
-    info: Info,
-    filter: Annotated[
-        TicketFilter | None, strawberry.argument(description="Which; all that one sees when left out.")
-    ] = None,
-    first: First = DEFAULT_FIRST,
-    after: After = None,
-) -> Connection[Ticket]:
-    """The tickets that the viewer sees, newest first: as a resident those they opened or joined, as the office all, as
-    a master those that are theirs and open, as a service organization those that it has now.
-    """
-    return Connection.of(await verbs.tickets(info.context, read_filter(filter), first, after), Ticket.of)
 
 
 @query(Who.SIGNED_IN)

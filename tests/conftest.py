@@ -5,7 +5,7 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import hypothesis
 import pytest
@@ -109,6 +109,15 @@ async def almaty() -> AsyncIterator[Almaty]:
         yield opened
 
 
+class _Undurable(Settings):
+    """SQLite that does not wait for the disk, as the tests' PostgreSQL does not: none of them cuts the power."""
+
+    def _sqlite(self) -> dict[str, Any]:
+        config = super()._sqlite()
+        config["credentials"]["synchronous"] = "OFF"
+        return config
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 async def house(
     request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory, centre: Centre
@@ -123,7 +132,7 @@ async def house(
     # Readings are taken on all days, so that no test depends on the day it runs on.
     billing = {"readings_from_day": 1, "readings_until_day": 31}
     told = {"keys_file": keys_file, "PORT": 0, "files_url": files, **billing, **centre.settings}
-    settings = Settings(**where, **told)  # type: ignore[arg-type]
+    settings = _Undurable(**where, **told)  # type: ignore[arg-type]
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
     with pytest.MonkeyPatch.context() as patch:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from integrations.alseco import Alseco
 from integrations.alseco_simulator.simulator import Simulator
@@ -16,7 +17,7 @@ from tests.demo_centre import number_of, premises_of
 
 Acting = Callable[[Account], Context]
 # Homes of one building: as many as a comparison needs, and some more.
-LINKED = 14
+LINKED = 13
 SHOWN = ("owner", "tenant")
 PATIENCE_SECONDS, PAUSE_SECONDS = 30.0, 0.05
 
@@ -41,8 +42,10 @@ class Bills:
         fresh = [(unit, account) for unit, account in homes if unit.id not in known]
         for unit, account in fresh:
             await link_utility_account(self._acting(account), unit.id, number_of(unit), Alseco.name)
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            await self._fetched()
+        # What a seed that was killed has claimed comes when its claim has run out; nobody waits so long.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self._fetched()
         return len(fresh)
 
     async def _homes(self, units: list[Unit]) -> list[tuple[Unit, Account]]:

@@ -68,7 +68,7 @@ def _premises(unit: Unit, newest: date, shown: bool, surprising: bool) -> Premis
         persons=2 if shown else 1 + drawn(number, "persons") % 4,
         metered=shown or drawn(number, "metered") % WITHOUT_METERS != 0,
         entrance=unit.entrance,
-        since=months.later(newest, -23 if shown else -2),
+        since=months.later(newest, -23 if shown else -1),
         payer=Payer.PROMPT if shown else None,
     )
     if not surprising:

@@ -131,6 +131,9 @@ class Tickets:
         self.masters = await posts.filter(role=StaffRole.MASTER)
         [self.dispatcher] = await posts.filter(role=StaffRole.DISPATCHER)
         self.contractor = await Organization.filter(client_id=organization_id).first()
+        works = StaffMember.filter(organization__client_id=organization_id, ended_at=None)
+        [self.service_office] = await works.filter(role=StaffRole.DISPATCHER)
+        [self.service_master] = await works.filter(role=StaffRole.MASTER)
         self.owner_id = (await Account.get(login_index="owner")).person_id
         homes = Residency.filter(complex_id=self.complex.id, state=ResidencyState.ACTIVE, unit__kind="apartment")
         found = homes.order_by("unit__building__address", "unit__position", "id").select_related("unit")
@@ -196,6 +199,16 @@ class Tickets:
             at += room * self.dice.uniform(0.3, 0.9)
             self._talk(story, at - room * 0.2)
             self._move(story, move, at, master, asked)
+        if story.ticket.accepted_at and self.dice.random() < 0.6:
+            self._given_on(story, at + room * 0.1)
+
+    def _given_on(self, story: Story, at: datetime) -> None:
+        """By the service organization, to its master."""
+        master, ticket = self.service_master, story.ticket
+        ticket.assignee_id, ticket.version = master.id, ticket.version + 1
+        told = {"move": _ASSIGN, "from_state": HANDED_OVER, "to_state": HANDED_OVER}
+        facts = {"assignee": str(master.id)}
+        story.tell(TicketEventKind.ASSIGNED, at, self.service_office.person_id, True, facts=facts, **told)
 
     def _move(self, story: Story, move: TicketMove, at: datetime, master: StaffMember, asked: texts.TicketText) -> None:
         ticket, before = story.ticket, story.ticket.state
@@ -203,6 +216,8 @@ class Tickets:
         actor_id = ticket.author_id if by_author else self.dispatcher.person_id
         if move in (_START, _FINISH, TicketMove.WAIT_FOR_RESIDENT):
             actor_id = master.person_id
+        if move is TicketMove.ACCEPT:
+            actor_id = self.service_office.person_id
         text, facts = self._said(move, asked, master.id)
         ticket.state, ticket.version = ENDS[move], ticket.version + 1
         kind = TicketEventKind.RATED if "rating" in facts else KINDS.get(move, TicketEventKind.MOVED)

@@ -5,6 +5,8 @@ One rule: two databases are equal when these texts and rows are.
 
 import re
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -40,23 +42,30 @@ UNION ALL
 SELECT 'constraint ' || tbl_name || ' ' || name FROM sqlite_master WHERE type NOT IN ('table', 'index')
 """
 
+SQLITE_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'sqlite_sequence'"
+POSTGRES_TABLES = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"
+
 
 async def asked(address: str, question: str) -> list[Row]:
     """The rows of an answer."""
+    return (await _all_asked(address, [question]))[0]
+
+
+async def _all_asked(address: str, questions: Iterable[str]) -> list[list[Row]]:
+    """Over one connection: to open one is dear."""
     if address.startswith("sqlite"):
-        return sqlite(address, question)
+        return _sqlite(Path(address.removeprefix("sqlite://")), questions)
     connection = await asyncpg.connect(address)
     try:
-        return [tuple(row) for row in await connection.fetch(question)]
+        return [[tuple(row) for row in await connection.fetch(question)] for question in questions]
     finally:
         await connection.close()
 
 
-def sqlite(address: str, question: str) -> list[Row]:
-    path = Path(address.removeprefix("sqlite://"))
+def _sqlite(path: Path, questions: Iterable[str]) -> list[list[Row]]:
     assert path.exists()
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(question).fetchall()
+        return [connection.execute(question).fetchall() for question in questions]
 
 
 # What the migrations make and the models cannot say: the indexes over the words of news, SQLite's with its own tables.
@@ -71,22 +80,24 @@ async def shape(address: str, *, of_models: bool = False) -> list[str]:
     return sorted(line for line in lines if not any(word in line for word in left_out))
 
 
-async def rows(address: str) -> dict[str, list[Row]]:
+async def rows(address: str) -> dict[str, Counter[Row]]:
     """All rows of all tables, but for the list of migrations and the pages of SQLite's index."""
-    named = {line.split()[1] for line in await shape(address)} - {"aerich"}
-    tables = sorted(table for table in named if not table.startswith("news_words_"))
-    return {table: sorted(await asked(address, f'SELECT * FROM "{table}"'), key=repr) for table in tables}
+    named = await asked(address, SQLITE_TABLES if address.startswith("sqlite") else POSTGRES_TABLES)
+    tables = sorted(table for (table,) in named if table != "aerich" and not table.startswith("news_words_"))
+    found = await _all_asked(address, [f'SELECT * FROM "{table}"' for table in tables])
+    return {table: Counter(kept) for table, kept in zip(tables, found, strict=True)}
 
 
 async def columns(address: str) -> dict[tuple[str, str], list[str]]:
     """The values of each column, in the order of the rows' keys."""
-    found = {}
-    for line in await shape(address):
-        kind, table, name = line.split()[:3]
-        if kind == "column" and table != "aerich" and not table.startswith("news_words_"):
-            values = await asked(address, f'SELECT "{name}" FROM "{table}" ORDER BY 1')
-            found[table, name] = [repr(value) for (value,) in values]
-    return found
+    lines = [line.split()[:3] for line in await shape(address)]
+    named = [
+        (table, name)
+        for kind, table, name in lines
+        if kind == "column" and table != "aerich" and not table.startswith("news_words_")
+    ]
+    found = await _all_asked(address, [f'SELECT "{name}" FROM "{table}" ORDER BY 1' for table, name in named])
+    return {column: [repr(value) for (value,) in values] for column, values in zip(named, found, strict=True)}
 
 
 async def versions(address: str) -> list[str]:

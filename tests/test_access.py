@@ -5,15 +5,13 @@ The scene is one complex with a life in it and another one beside it. Questions 
 
 import asyncio
 import re
-from collections import Counter
-from collections.abc import Hashable
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from functools import cache
 from typing import Any
 
 import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, build_schema
-from tortoise import Tortoise, connections
 
 from integrations import passwords
 from models.ids import uuid7
@@ -24,6 +22,7 @@ from tests.access.scene import Scene
 from tests.attachments import body
 from tests.conftest import House
 from tests.people import settled
+from tests.snapshots import AsNew, everything
 from tests.test_schema import written
 from tests.world import PASSWORD, small_town
 
@@ -54,9 +53,15 @@ async def scene(house: House) -> Scene:
     return await the_scene(house)
 
 
+@pytest.fixture(scope="module")
+async def scenes(house: House, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[AsNew[Scene]]:
+    async with AsNew.of(house, lambda: the_scene(house), tmp_path_factory.mktemp("scenes")) as scenes:
+        yield scenes
+
+
 @pytest.fixture
-async def fresh_scene(house: House) -> Scene:
-    return await the_scene(house)
+async def fresh_scene(scenes: AsNew[Scene]) -> Scene:
+    return await scenes.get()
 
 
 def declared(row: Row, variables: dict[str, str]) -> str:
@@ -107,27 +112,16 @@ async def test_every_role_hears_what_the_table_says(scene: Scene, row: Row) -> N
 async def test_every_role_changes_what_the_table_says_and_else_nothing(fresh_scene: Scene, row: Row) -> None:
     refused = [role for role in ROLES if row.of(role) in REFUSALS]
 
+    await settled(at_once=True)
     before = await everything()
     found = {role: fresh_scene.told(await ask(fresh_scene, row, role)) for role in refused}
+    await settled(at_once=True)
     assert await everything() == before
     for role in ROLES.keys() - set(refused):
         again = await ANEW[row.key](fresh_scene, role) if row.key in ANEW else {}
         found[role] = fresh_scene.told(await ask(fresh_scene, row, role, **again))
 
     assert {role: told for role, told in found.items() if not fits(row.of(role), told)} == {}
-
-
-async def everything() -> dict[str, Counter[Hashable]]:
-    """Every row of every table, once what was on its way out has left: the events' counters are rows too."""
-    await settled(at_once=True)
-    tables = [model._meta.db_table for model in Tortoise.apps["models"].values()]
-    return {table: await _rows(table) for table in tables}
-
-
-async def _rows(table: str) -> Counter[Hashable]:
-    """As the driver tells them: a scene has thousands, and they are read twice for every mutation."""
-    _, found = await connections.get("default").execute_query(f'SELECT * FROM "{table}"')
-    return Counter(hash(tuple(row)) for row in found)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "$" in row.document], ids=lambda row: row.key)

@@ -59,7 +59,7 @@ async def edited(almaty: Almaty, door: Door, said: object) -> None:
     almaty.simulator.misbehave(Ill.EDITED, door=door, edit=lambda body: said)
 
 
-@pytest.mark.parametrize("said", [{}, {"payDate": None, "registrationDate": None}, {"payDate": ""}])
+@pytest.mark.parametrize("said", [{}, [], None, {"payDate": None, "registrationDate": None}, {"payDate": ""}])
 async def test_where_nobody_has_paid_for_two_months_there_is_no_payment(almaty: Almaty, said: object) -> None:
     await edited(almaty, Door.LAST_PAYMENT, said)
 

@@ -79,6 +79,10 @@ def standing(client: Alseco) -> Standing:
         (Ill.CP1251, 0, CentreNonsense, "the answer is not JSON", 1),
         (Ill.CP1251_UNSAID, 0, CentreNonsense, "the answer is not JSON", 1),
         (Ill.DEEP, 0, CentreNonsense, "the answer is not JSON", 1),
+        (Ill.GZIP_CUT, 0, CentreAway, "the answer is cut short", 5),
+        (Ill.GZIP_SPOILT, 0, CentreNonsense, "the answer is packed as nobody asked for", 1),
+        (Ill.DEFLATE, 0, CentreNonsense, "the answer is packed as nobody asked for", 1),
+        (Ill.MANY, 0, CentreNonsense, "the answer is too long", 1),
         (Ill.BOMB, 0, CentreNonsense, "the answer is too long", 1),
         (Ill.HUGE, 0, CentreNonsense, "the answer is too long", 1),
         (Ill.HUGE_SAID, 0, CentreNonsense, "the answer is too long", 1),
@@ -109,6 +113,13 @@ async def test_what_goes_wrong_twice_and_then_well_is_an_answer(almaty: Almaty) 
     assert client.line.breaker.failures == 0
 
 
+async def test_an_answer_that_is_packed_unasked_is_unpacked(almaty: Almaty) -> None:
+    almaty.simulator.misbehave(Ill.GZIP)
+
+    assert len((await all_bills(almaty.client())).good) == 24
+    assert almaty.requests == 2
+
+
 async def test_a_slow_answer_is_an_answer(almaty: Almaty) -> None:
     almaty.simulator.misbehave(Ill.SLOW, seconds=0.2)
 
@@ -125,7 +136,7 @@ async def test_no_new_try_begins_after_the_whole_time(almaty: Almaty) -> None:
     assert almaty.requests <= 3
 
 
-@pytest.mark.parametrize("ill", [Ill.BOMB, Ill.HUGE, Ill.HUGE_SAID])
+@pytest.mark.parametrize("ill", [Ill.BOMB, Ill.HUGE, Ill.HUGE_SAID, Ill.MANY])
 async def test_an_answer_without_end_does_not_fill_the_memory(almaty: Almaty, ill: Ill) -> None:
     client = almaty.client()
     await client.address(NUMBER)

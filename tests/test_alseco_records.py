@@ -203,7 +203,11 @@ async def test_a_bill_is_taken_back_and_given_again(almaty: Almaty) -> None:
     assert taken.lines == before.lines == given.lines
 
 
-@pytest.mark.parametrize("said", [{}, [], "none", {"bills": {}}, {"bills": [], "nextPage": 1}, {"bills": None}])
+@pytest.mark.parametrize(
+    "said",
+    [{}, [], "none", {"bills": {}}, {"bills": [], "nextPage": 1}, {"bills": None}, {"bills": [1] * 1001}],
+    ids=lambda said: str(said)[:20],
+)
 async def test_an_answer_that_is_no_page_of_bills_is_nonsense(almaty: Almaty, said: Any) -> None:
     almaty.simulator.misbehave(Ill.EDITED, door=Door.BILLS, edit=lambda body: said)
 

@@ -1,19 +1,25 @@
 """The simulated billing centre: its bills follow the published rules, hold to the tiyn, and are the same every time."""
 
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import httpx
 import pytest
 
+from integrations.alseco import Alseco
 from integrations.alseco_simulator import catalogue, wire
 from integrations.alseco_simulator.accounts import MonthBill
 from integrations.alseco_simulator.ledger import Entry
 from integrations.alseco_simulator.premises import Kind, Payer, Premises, Surprise
 from integrations.alseco_simulator.simulator import Simulator
 from integrations.billing_centre import Basis, Reading, Tier
-from tests.simulators import ABAY, DAY, NUMBER, Almaty
+from tests.rooms import ROOT
+from tests.simulators import ABAY, DAY, NUMBER, Almaty, all_bills
 
 METERED = ABAY.model_copy(update={"metered": True})
 
@@ -239,3 +245,22 @@ async def test_it_is_told_over_its_own_doors_what_to_do(almaty: Almaty) -> None:
         await client.delete("misbehaviours")
         assert (await client.get(address, auth=credentials)).status_code == 200
         assert (await client.get(address)).status_code == 401
+
+
+async def test_by_hand_it_runs_until_it_is_stopped(tmp_path: Path) -> None:
+    (tmp_path / "premises.json").write_text(
+        '[{"number": "300000009", "address": "Абай 2, кв. 3", "house": "2", "flat": "3", "area_m2": 51.30}]'
+    )
+    words = ("-m", "integrations.alseco_simulator", "--port", "0", str(tmp_path / "premises.json"))
+    process = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=PIPE, cwd=ROOT)
+    assert process.stdout
+    async with asyncio.timeout(60):
+        told = dict(part.split("=", 1) for part in (await process.stdout.readline()).decode().split())
+        client = Alseco(told["WIRES_ALSECO_URL"], (told["WIRES_ALSECO_USER"], told["WIRES_ALSECO_PASSWORD"]))
+        bills = await all_bills(client, "300000009")
+        await client.close()
+        process.terminate()
+
+        assert await process.wait() == 0
+    assert {bill.area_m2 for bill in bills.good} == {Decimal("51.30")}
+    assert len(bills.good) == 24

@@ -100,6 +100,20 @@ async def test_what_is_not_accepted_is_refused_with_what_is(
     assert not await Attachment.exists(complex_id=town.complex.id)
 
 
+@pytest.mark.parametrize(("language", "word"), [("kk", "бос"), ("ru", "пуст"), ("en", "empty")])
+async def test_a_file_with_nothing_in_it_is_said_to_be_empty(
+    house: House, client: Client, town: Town, language: str, word: str
+) -> None:
+    before = lying(house)
+
+    told = await sent(client, town, "owner", b"", "a.jpg", accept_language=language)
+
+    assert (told["code"], told["field"]) == ("BAD_INPUT", "file")
+    assert word in told["message"]
+    assert lying(house) == before
+    assert not await Attachment.exists(complex_id=town.complex.id)
+
+
 async def test_a_picture_that_is_too_large_is_told_how_large_it_may_be(client: Client, town: Town) -> None:
     huge = picture("PNG", (8_000, 7_000), "1")
 

@@ -184,11 +184,14 @@ def test_a_recalculation_and_a_line_that_is_charged_once_are_causes() -> None:
 def test_a_fixed_fee_that_comes_every_month_is_a_service() -> None:
     water = line("water", Basis.METER, tariff="100", quantity="5", measure=M3)
     intercom = line("intercom", Basis.FIXED, accrued="400")
+    telephone = line("telephone", Basis.FIXED, tariff="300", quantity="1", measure="мес.")
     insurance = line("insurance", Basis.FIXED, accrued="700", voluntary=True)
 
-    found = told(month(water, period=MAY), month(water, intercom, insurance), frozenset({LineKey("intercom", "01")}))
+    found = told(
+        month(water, period=MAY), month(water, intercom, insurance, telephone), frozenset({LineKey("intercom", "01")})
+    )
 
-    assert found == [(Kind.NEW_SERVICE, "700.00"), (Kind.NEW_SERVICE, "400.00")]
+    assert found == [(Kind.NEW_SERVICE, "700.00"), (Kind.NEW_SERVICE, "400.00"), (Kind.NEW_SERVICE, "300.00")]
     assert told(month(intercom), month(line("intercom", Basis.FIXED, accrued="450"))) == [(Kind.TARIFF, "50.00")]
 
 
@@ -200,6 +203,19 @@ def test_services_begin_and_end_and_are_charged_nothing_in_between() -> None:
         assert told(without, month(heating)) == [(Kind.NEW_SERVICE, "16879.04")]
         assert told(month(heating), without) == [(Kind.ENDED_SERVICE, "-16879.04")]
     assert told(month(silent), month(line("heating", Basis.AREA, tariff="400", quantity="1", accrued="0"))) == []
+
+
+def test_a_service_that_is_not_supplied_has_ended_though_its_line_stands() -> None:
+    """In the first month without heating none of its days are charged. A meter that shows nothing is read."""
+    heating = line("heating", Basis.AREA, tariff="394.37", quantity="42.8")
+    over = line("heating", Basis.AREA, tariff="394.37", quantity="42.8", days=0, accrued="0", opening="5")
+    water, unused = (line("water", Basis.METER, tariff="100", quantity=quantity, measure=M3) for quantity in "50")
+
+    assert told(month(heating, period=MAY), month(over)) == [
+        (Kind.ENDED_SERVICE, "-16879.04"),
+        (Kind.BALANCE, "5.00"),
+    ]
+    assert told(month(water, period=MAY), month(unused)) == [(Kind.QUANTITY, "-500.00")]
 
 
 def test_debts_and_payments_are_one_cause_of_the_whole_bill() -> None:
@@ -255,6 +271,14 @@ def test_more_persons_have_more_at_the_lower_tariff() -> None:
     [cause] = causes(month(electricity(HIGH), period=MAY), month(electricity(wider), persons=3))
 
     assert (cause.kind, cause.amount) == (Kind.PERSONS, Decimal("-390.00"))
+
+
+def test_more_persons_have_more_at_the_lower_tariff_also_where_bills_name_few_tiers() -> None:
+    """What two persons used above 90 is at the dearer tariff; of three persons the bill names the first tier alone."""
+    low, wide = electricity(LOW), electricity(tiers(("135", "20.5", "130")))
+
+    assert told(month(low, period=MAY), month(wide, persons=3)) == [(Kind.QUANTITY, "1025.00")]
+    assert told(month(wide, period=MAY, persons=3), month(electricity(HIGH))) == [(Kind.PERSONS, "390.00")]
 
 
 def test_tiers_that_were_one_tariff_are_a_change_of_the_tariff() -> None:

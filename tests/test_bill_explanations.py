@@ -1,5 +1,6 @@
 """Why a bill is bigger, as its reader is told it: in their language, and only from bills that they are shown."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from schema.ids import write_id
 from tests.bill_rows import AUGUST, OCTOBER, SEPTEMBER, Line, account_row, bill_row, bills_until, line, linked
 from tests.clients import Client
 from tests.conftest import House
+from tests.test_docs import ROOT, table, text
 from tests.test_statements import RESIDENT, cost
 from tests.world import Someone, Town
 
@@ -25,6 +27,8 @@ FLAGS = """query($id: ID!) { bill(id: $id) {
   flags { kind serviceCode supplierCode service before after measure text } } }"""
 PERIODS = """query($id: ID!) { bill(id: $id) {
   explanation { amount } explained { period } yearAgo: explained(against: YEAR_AGO) { period } flags { kind } } }"""
+BLANK = dict.fromkeys(("serviceCode", "supplierCode", "service", "measure", "basisBefore", "basisAfter"))
+BILLS = ROOT / "docs" / "bills.md"
 NB, LANGUAGES = "\u00a0", ("ru", "kk", "en")
 
 
@@ -56,46 +60,60 @@ async def september_and_october(town: Town) -> tuple[UtilityAccount, Bill, Bill]
 
 
 async def test_a_bill_says_why_it_is_bigger(client: Client, town: Town) -> None:
-    _, before, after = await september_and_october(town)
+    _, _, after = await september_and_october(town)
 
     told = await answer(client, CAUSES, after, town["owner"])
 
-    assert told["explanation"][:2] == [
-        {
-            "kind": "BALANCE",
-            "amount": "1000.00",
-            **dict.fromkeys(("serviceCode", "supplierCode", "service", "measure", "basisBefore", "basisAfter")),
-            "before": "0.00",
-            "after": "1000.00",
-            "text": f"Owed from former months less what was paid (overpaid, if negative): 1,000.00{NB}₸ instead of "
-            f"0.00{NB}₸: +1,000.00{NB}₸",
-        },
-        {
-            "kind": "PERSONS",
-            "amount": "612.40",
-            "serviceCode": "51",
-            "supplierCode": "тартып",
-            "service": "Вывоз мусора",
-            "before": "2",
-            "after": "3",
-            **dict.fromkeys(("measure", "basisBefore", "basisAfter")),
-            "text": f"Вывоз мусора: number of people 3 instead of 2: +612.40{NB}₸",
-        },
-    ]
+    assert told["explanation"][0] == BLANK | {
+        "kind": "BALANCE",
+        "amount": "1000.00",
+        "before": "0.00",
+        "after": "1000.00",
+        "text": f"Owed from former months less what was paid (overpaid, if negative): 1,000.00{NB}₸ instead of "
+        f"0.00{NB}₸: +1,000.00{NB}₸",
+    }
+    assert told["explanation"][1] == BLANK | {
+        "kind": "PERSONS",
+        "amount": "612.40",
+        "serviceCode": "51",
+        "supplierCode": "тартып",
+        "service": "Вывоз мусора",
+        "before": "2",
+        "after": "3",
+        "text": f"Вывоз мусора: number of people 3 instead of 2: +612.40{NB}₸",
+    }
     assert [(cause["kind"], cause["amount"]) for cause in told["explanation"][2:]] == [
         ("TARIFF", "610.76"),
         ("RECALCULATION", "100.00"),
     ]
     assert told["yearAgo"] is None
-    explained = told["explained"]
-    assert explained["causes"] == [{key: each[key] for key in ("amount", "text")} for each in told["explanation"]]
-    assert {key: explained[key] for key in ("against", "period", "difference", "former")} == {
+
+
+async def test_it_says_with_which_bill_it_is_compared_and_how_much_that_makes(client: Client, town: Town) -> None:
+    _, before, after = await september_and_october(town)
+
+    told = await answer(client, CAUSES, after, town["owner"])
+
+    assert told["explained"] == {
         "against": "PREVIOUS_MONTH",
         "period": "2026-09-01",
         "difference": "2323.16",
         "former": {"id": write_id("Bill", before.id), "toPay": str(before.to_pay)},
+        "causes": [{key: each[key] for key in ("amount", "text")} for each in told["explanation"]],
     }
     assert sum(Decimal(each["amount"]) for each in told["explanation"]) == after.to_pay - before.to_pay
+
+
+async def test_the_example_of_the_documents_is_what_is_told(client: Client, town: Town) -> None:
+    _, before, after = await september_and_october(town)
+
+    told = (await answer(client, CAUSES, after, town["owner"]))["explanation"]
+
+    written = table(BILLS, "Cause", "Of what", "Amount")
+    found = [[each["kind"], each["service"] or "the whole bill", each["amount"]] for each in told]
+    assert found == [row[:3] for row in written]
+    [(total, was, now)] = re.findall(r"Together ([\d.]+): from ([\d,.]+) to ([\d,.]+) tenge", text(BILLS))
+    assert (total, was, now) == (f"{after.to_pay - before.to_pay}", f"{before.to_pay:,}", f"{after.to_pay:,}")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +124,7 @@ async def test_a_bill_says_why_it_is_bigger(client: Client, town: Town) -> None:
             [
                 f"Вывоз мусора: начислено на 3 чел. вместо 2: +612,40{NB}₸",
                 f"Отопление: тариф 394,37{NB}₸/м² вместо 380,10{NB}₸/м²: +610,76{NB}₸. Отопление зависит от сезона и "
-                "выставляется месяцем позже: в этом счёте оно за 09.2026.",
+                "выставляется месяцем позже: в этом счёте оно за сентябрь 2026.",
                 f"Вывоз мусора: прежнего перерасчёта (−100,00{NB}₸) в этом счёте нет: +100,00{NB}₸",
             ],
         ),
@@ -115,7 +133,7 @@ async def test_a_bill_says_why_it_is_bigger(client: Client, town: Town) -> None:
             [
                 f"Вывоз мусора: 2 адамның орнына 3 адамға есептелді: +612,40{NB}₸",
                 f"Отопление: тариф 380,10{NB}₸/м² орнына 394,37{NB}₸/м²: +610,76{NB}₸. Жылу маусымға байланысты және "
-                "бір ай кешігіп есептеледі: бұл шотта ол 09.2026 үшін.",
+                "бір ай кешігіп есептеледі: бұл шотта ол 2026 жылғы қыркүйек үшін.",
                 f"Вывоз мусора: алдыңғы қайта есептеу (−100,00{NB}₸) бұл шотта жоқ: +100,00{NB}₸",
             ],
         ),
@@ -192,7 +210,7 @@ async def test_a_former_owner_is_still_told_why_of_their_own_time(client: Client
     assert (await client.ask(PERIODS, {"id": write_id("Bill", later.id)}, town["owner"]))["data"] is None
 
 
-async def test_flags_are_said_of_their_line(client: Client, town: Town) -> None:
+async def much_water_and_an_insurance(town: Town) -> Bill:
     account = await account_row(town)
     await linked(account, town["owner"])
     meter = {"basis": BillBasis.METER, "tariff": Decimal(100), "measure": "м³"}
@@ -201,7 +219,11 @@ async def test_flags_are_said_of_their_line(client: Client, town: Town) -> None:
         await bill_row(account, months_later(OCTOBER, -back), [water])
     much = line("21", "Холодная вода", "Су", "1250.50", quantity=Decimal("12.505"), **meter)
     insurance = line("91", "Страхование", "Сақ", "1500", voluntary=True)
-    bill = await bill_row(account, OCTOBER, [much, insurance])
+    return await bill_row(account, OCTOBER, [much, insurance])
+
+
+async def test_flags_are_said_of_their_line(client: Client, town: Town) -> None:
+    bill = await much_water_and_an_insurance(town)
 
     told = {language: (await answer(client, FLAGS, bill, town["owner"], language))["flags"] for language in LANGUAGES}
 

@@ -279,6 +279,39 @@ async def test_neither_a_mass_notice_nor_a_slow_provider_holds_up_a_code(
         await asyncio.gather(*timers)
 
 
+async def test_letters_give_way_to_queries_and_codes_do_not(
+    context: Context, counter: Counter, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(couriers, "GIVES_WAY_SECONDS", dict.fromkeys(Lane, 1000))
+    await told(context, HOME, town["owner"])
+    letters = Delivery.filter(channel=Channel.EMAIL, lane=Lane.SOON)
+
+    async with context.services.queries.one_of("somebody who asks"):
+        leaving = asyncio.create_task(send_due(context, Channel.EMAIL, Lane.SOON))
+        async with asyncio.timeout(15):
+            while not await letters.filter(tries=1).exists():  # noqa: ASYNC110 - it is claimed and waits
+                await asyncio.sleep(0.01)
+            code = await posted(context, channel=Channel.EMAIL)
+            await send_due(context, Channel.EMAIL, Lane.FIRST)
+        assert [seen[-1] for seen in counter.seen] == [str(code)]
+        assert not leaving.done()
+    await leaving
+
+    assert await letters.filter(sent_at__not_isnull=True).count() == len(counter.seen) - 1 == 1
+
+
+async def test_letters_leave_where_queries_never_end(
+    context: Context, counter: Counter, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(couriers, "GIVES_WAY_SECONDS", dict.fromkeys(Lane, 0.001))
+    await told(context, HOME, town["owner"], town["tenant"])
+
+    async with context.services.queries.one_of("somebody who asks"), asyncio.timeout(15):
+        await send_due(context, Channel.EMAIL, Lane.SOON)
+
+    assert len(counter.seen) == 2
+
+
 async def test_what_is_about_an_account_goes_first_and_what_very_many_are_told_last(
     context: Context, counter: Counter, town: Town
 ) -> None:

@@ -10,6 +10,8 @@ from contextlib import aclosing, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from signal import SIGKILL
 from time import monotonic
@@ -21,7 +23,6 @@ from graphql import FieldNode, OperationDefinitionNode, parse
 from engine.limits import Limits
 from models.tickets import TicketState
 from schema.root import build_schema as build_our_schema
-from tests import lively
 from tests.clients import Client
 from tests.commands import command, environment, running
 from tests.servers import PostgresServer, RedisServer
@@ -40,6 +41,7 @@ class Demo:
     client: Client
     examples: dict[str, Any]
     tokens: dict[str, str]
+    outbox: Path
 
     async def ask(self, login: str, query: str, variables: dict[str, Any] | None = None) -> Any:
         told = await self.client.ask(query, variables, authorization=f"Bearer {self.tokens[login]}")
@@ -69,11 +71,12 @@ async def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         postgres: PostgresServer = request.getfixturevalue("postgres")
         redis: RedisServer = request.getfixturevalue("redis")
         where = {"DATABASE_URL": postgres.create_database(f"demo-{folder.name}"), "REDIS_URL": redis.url}
-    async with running(environment(folder, **where), "demo") as process:
+    outbox = {"WIRES_MAIL_URL": f"file:{folder}/outbox", "WIRES_MAIL_FROM": "home@example.kz"}
+    async with running(environment(folder, **where, **outbox), "demo") as process:
         client = Client(await process.served())
         examples = (await client.http.get("/graphql/examples.json")).json()
         tokens = {who["login"]: await sign_in(client, who["login"], who["password"]) for who in examples["logins"]}
-        yield Demo(client, examples, tokens)
+        yield Demo(client, examples, tokens, folder / "outbox")
         await client.close()
         await process.stop()
 
@@ -101,6 +104,8 @@ async def test_every_log_in_is_of_the_role_it_is_called_by(demo: Demo) -> None:
         "Dispatcher": ({"DISPATCHER"}, 1),
         "Manager": ({"MANAGER"}, 1),
         "Administrator": ({"ADMINISTRATOR"}, 1),
+        "Service organization": ({"DISPATCHER"}, 0),
+        "Its master": ({"MASTER"}, 0),
         "Owner in another complex": ({"OWNER ACTIVE"}, 1),
     }
 
@@ -201,7 +206,8 @@ def test_every_root_field_has_an_example() -> None:
     roots = [field for tab in TABS for field in _operation(tab.query).selection_set.selections]
     used = [field.name.value for field in roots if isinstance(field, FieldNode)]
 
-    assert Counter(used) == Counter(fields)
+    # Three people who have to do with tickets, and what each of them finds.
+    assert Counter(used) == Counter(fields) + Counter({"tickets": 2})
     assert all(_operation(tab.query).name for tab in TABS)
 
 
@@ -226,6 +232,20 @@ async def test_200_tickets_stand_in_every_state_as_their_history_says(demo: Demo
         states = [change["toState"] for change in ticket["history"] if change["toState"]]
         assert states[-1] == ticket["state"], ticket
         assert sorted(change["at"] for change in ticket["history"]) == [change["at"] for change in ticket["history"]]
+
+
+async def test_the_service_organization_has_an_inbox_and_its_master_some_work(demo: Demo) -> None:
+    query = """{ tickets(first: 50) { edges { node { state acceptedAt author { displayName } assignee { displayName }
+        allowedMoves } } } }"""
+    logins = ("service", "service-master")
+    inbox, work = [[edge["node"] for edge in (await demo.ask(who, query))["tickets"]["edges"]] for who in logins]
+
+    assert len(inbox) >= 8
+    assert {ticket["state"] for ticket in inbox} == {"HANDED_OVER"}
+    assert all(ticket["author"]["displayName"] for ticket in inbox)
+    assert {bool(ticket["acceptedAt"]) for ticket in inbox} == {True, False}
+    assert 0 < len(work) < len(inbox)
+    assert all(ticket["allowedMoves"] == ["START", "FINISH"] for ticket in work)
 
 
 async def test_some_tickets_have_photos_that_are_fetched(demo: Demo) -> None:
@@ -253,7 +273,7 @@ async def test_the_owner_finds_out_why_the_newest_bill_is_bigger(demo: Demo) -> 
     assert {*found} >= {("NEW_SERVICE", "Добровольное страхование жилья"), ("QUANTITY", "Электроэнергия")}
     waste = found["PERSONS", "Вывоз ТБО"]
     assert (waste["before"], waste["after"]) == ("2", "3")
-    assert bill["comparison"]["units"] == 13
+    assert bill["comparison"]["units"] == 12
 
 
 async def test_the_same_people_live_there_and_vote_alike_every_time(demo: Demo) -> None:
@@ -270,6 +290,8 @@ async def test_the_same_people_live_there_and_vote_alike_every_time(demo: Demo) 
         "Шынар Тұрсынова",
         "Дмитрий Соколов",
         "Нұржан Сейітов",
+        "Сергей Литвинов",
+        "Марат Оспанов",
         "Жанар Ахметова",
     ]
     [poll] = told["polls"]["edges"]
@@ -282,6 +304,33 @@ async def test_every_example_answers_the_one_it_is_meant_for(demo: Demo) -> None
     assert {title: told["errors"] for title, told in answers.items() if "errors" in told} == {}
     refused = [title for title, told in answers.items() if '"Refused"' in json.dumps(told["data"])]
     assert refused == []
+
+
+async def test_letters_of_the_demo_have_links_that_work(demo: Demo) -> None:
+    letter = await _letter_to_be_rid_of(demo.outbox)
+    text = letter.get_body(("plain",))
+    assert text
+
+    links = re.findall(rf"{re.escape(demo.client.url)}\S+", text.get_content())
+    off = str(letter["List-Unsubscribe"]).strip("<>")
+    page = {"accept": "text/html"}
+
+    told = [await demo.client.http.get(link, headers=page, follow_redirects=True) for link in links]
+    assert [answer.status_code for answer in told] == [200, 200]
+    assert str(told[0].url) == f"{demo.client.url}/graphql"
+    assert links[1] == off
+    assert (await demo.client.http.post(off)).status_code == 200
+
+
+async def _letter_to_be_rid_of(outbox: Path) -> EmailMessage:
+    """One that says how. They leave half a minute after what they tell of, which by now has mostly passed."""
+    async with asyncio.timeout(60):
+        while True:
+            for file in await asyncio.to_thread(lambda: list(outbox.glob("*.eml"))):
+                letter = message_from_bytes(file.read_bytes(), policy=policy.default)
+                if letter["List-Unsubscribe"]:
+                    return letter
+            await asyncio.sleep(0.1)
 
 
 async def test_a_killed_seed_is_finished_by_the_next_one_and_another_changes_nothing(tmp_path: Path) -> None:
@@ -310,63 +359,6 @@ def _counted(folder: Path) -> dict[str, int]:
     with closing(sqlite3.connect(folder / "wires.sqlite3")) as database:
         tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
-
-
-async def test_a_lively_demo_moves_the_tally_by_itself(tmp_path: Path) -> None:
-    async with running(environment(tmp_path, LIVELY="1"), "demo") as process:
-        client = Client(await process.served())
-        told = await client.http.get("/graphql/examples.json")
-        tab = next(tab for tab in told.json()["tabs"] if "pollTally" in tab["query"])
-        bearer = f"Bearer {await sign_in(client, tab['as'])}"
-        async with asyncio.timeout(20), client.socket(authorization=bearer) as socket:
-            async with aclosing(socket.follow(tab["query"], json.loads(tab["variables"]))) as tallies:
-                versions = [(await anext(tallies))["data"]["pollTally"]["version"] for _ in range(2)]
-        await client.close()
-        said, _ = await process.stop()
-
-    assert versions == sorted(set(versions))
-    assert (said.code, said.err) == (0, "")
-
-
-async def test_a_lively_demo_publishes_at_most_twelve_news_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    done: Counter[str] = Counter()
-
-    async def vote(services: Any, dice: Any) -> None:
-        done["ballots"] += 1
-        if done["ballots"] == 10_000:
-            raise asyncio.CancelledError
-
-    async def publish(services: Any, dice: Any) -> None:
-        done["news"] += 1
-
-    monkeypatch.setattr(lively, "_vote", vote)
-    monkeypatch.setattr(lively, "_publish", publish)
-    with pytest.raises(asyncio.CancelledError):
-        await lively.live(None, pace=0)  # type: ignore[arg-type]
-
-    assert done["news"] == 12
-
-
-async def test_a_lively_demo_goes_on_after_an_error(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    tried: list[int] = []
-
-    async def vote(services: Any, dice: Any) -> None:
-        tried.append(1)
-        if len(tried) < 3:
-            raise TimeoutError("with something private")
-        raise asyncio.CancelledError
-
-    monkeypatch.setattr(lively, "_vote", vote)
-    monkeypatch.setattr(lively, "BALLOTS_PER_NEWS", 10**9)
-    with pytest.raises(asyncio.CancelledError):
-        await lively.live(None, pace=0)  # type: ignore[arg-type]
-
-    assert len(tried) == 3
-    assert [record.getMessage() for record in caplog.records] == [
-        "the demo stands still for a moment: TimeoutError"
-    ] * 2
 
 
 async def _complex_id(demo: Demo) -> str:

@@ -11,6 +11,7 @@ import orjson
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from integrations.bus import Bell
 from models.events import Event, account_topic
 from models.residents import Residency, ResidencyState
 from resolvers.paging import write_cursor
@@ -81,7 +82,7 @@ async def test_every_event_is_told_by_a_verb_and_heard_by_somebody(
     house: House, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bus, rung, heard = house.services.bus, list[tuple[str, str]](), list[tuple[str, ...]]()
-    ring, listen = bus.ring, bus.listen
+    ring, listen, also = bus.ring, bus.listen, Bell.also
 
     def ringing(topic: str, message: str) -> None:
         rung.append((topic, orjson.loads(message)["event"]))
@@ -98,7 +99,12 @@ async def test_every_event_is_told_by_a_verb_and_heard_by_somebody(
             while len(heard) == before:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
+    async def hearing(bell: Bell, *topics: str) -> None:
+        heard.append(topics)
+        await also(bell, *topics)
+
     monkeypatch.setattr(bus, "ring", ringing)
+    monkeypatch.setattr(Bell, "also", hearing)
     monkeypatch.setattr(bus, "listen", listening)
     async with AsyncExitStack() as stack:
         for part in PARTS:

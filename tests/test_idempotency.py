@@ -32,7 +32,7 @@ from tests.cases.case import Input
 from tests.clients import Client, Socket
 from tests.conftest import House
 from tests.people import new_address, resident, settled
-from tests.shapes import rows
+from tests.snapshots import AsNew, everything
 from tests.test_walk import ballot, open_survey
 from tests.toxic import Toxic
 from tests.workers import Worker, environment, serving
@@ -59,9 +59,19 @@ async def password_hash() -> str:
     return await passwords.hashed(PASSWORD)
 
 
+@pytest.fixture(scope="module")
+async def towns(
+    house: House, password_hash: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[AsNew[Town]]:
+    """One for all: the rows of every table are read twice for every mutation, and few are read sooner than many."""
+    folder = tmp_path_factory.mktemp("towns")
+    async with AsNew.of(house, lambda: small_town(house.services, password_hash), folder) as towns:
+        yield towns
+
+
 @pytest.fixture
-async def town(house: House, password_hash: str) -> Town:
-    return await small_town(house.services, password_hash)
+async def town(towns: AsNew[Town]) -> Town:
+    return await towns.get()
 
 
 @pytest.fixture
@@ -87,15 +97,15 @@ def test_every_mutation_has_a_case() -> None:
 
 @pytest.mark.parametrize("name", sorted(CASES.keys() - OWN_WAY))
 async def test_mutation_sent_again_takes_effect_once_and_is_answered_alike(
-    house: House, client: Client, town: Town, name: str
+    client: Client, town: Town, name: str
 ) -> None:
     case, same = CASES[name], key()
     values, _ = await case.inputs(client, town)
     async with client.socket(town.people.get(case.who)) as socket:
         first = await _sent(socket, name, values, case.fields, same)
         await settled(at_once=True)
-        between = await rows(house.settings.database_url)
-        again, after = await _sent(socket, name, values, case.fields, same), await rows(house.settings.database_url)
+        between = await everything()
+        again, after = await _sent(socket, name, values, case.fields, same), await everything()
 
     assert first["__typename"] != "Refused"
     assert again == first
@@ -103,19 +113,17 @@ async def test_mutation_sent_again_takes_effect_once_and_is_answered_alike(
 
 
 @pytest.mark.parametrize("name", sorted(CASES.keys() - OWN_WAY - ANYBODYS))
-async def test_key_used_with_another_body_is_refused_and_changes_nothing(
-    house: House, client: Client, town: Town, name: str
-) -> None:
+async def test_key_used_with_another_body_is_refused_and_changes_nothing(client: Client, town: Town, name: str) -> None:
     case, same = CASES[name], key()
     values, other = await case.inputs(client, town)
     async with client.socket(town.people.get(case.who)) as socket:
         await _sent(socket, name, values, case.fields, same)
         await settled(at_once=True)
-        between = await rows(house.settings.database_url)
+        between = await everything()
         refused = await _sent(socket, name, other, case.fields, same)
 
     assert refused["code"] == "IDEMPOTENCY_MISMATCH"
-    assert await rows(house.settings.database_url) == between
+    assert await everything() == between
 
 
 async def test_passwords_tried_against_somebodys_key_are_counted_like_any(client: Client, house: House) -> None:

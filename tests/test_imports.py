@@ -149,6 +149,28 @@ async def test_what_the_file_says_otherwise_is_corrected_and_what_it_leaves_out_
     assert counts(await imported(client, town, rows)) == ("DONE", 0, 0, 2, 0)
 
 
+async def test_a_correction_by_a_file_is_a_step_of_the_residencys_history(client: Client, town: Town) -> None:
+    await imported(client, town, [home(phone="8 701 555 00 04", share="1/2", since="01.02.2020")])
+    [(_, residency)] = await people_of(await unit_of(town, "1"))
+    files = [
+        home(phone="8 701 555 00 04", share="1", since="01.02.2020"),
+        home(phone="8 701 555 00 04", role="Арендатор", share="", since="01.03.2021"),
+        # Of the unit and of the person, and of nothing that the history is about.
+        home(phone="8 701 555 00 04", role="Арендатор", share="", since="", floor="3", email="new@example.kz"),
+    ]
+
+    for rows in (files[0], files[1], files[1], files[2]):
+        await imported(client, town, [rows])
+
+    steps = await ResidencyChange.filter(residency_id=residency.id).order_by("id")
+    assert [(step.state, step.corrected) for step in steps] == [
+        (ResidencyState.ACTIVE, None),
+        (ResidencyState.ACTIVE, "share"),
+        (ResidencyState.ACTIVE, "role,share,since"),
+    ]
+    assert {step.actor_id for step in steps} == {town["manager"].person.id}
+
+
 async def test_who_is_not_in_the_file_lives_on_where_they_live(client: Client, town: Town) -> None:
     before = await Residency.filter(complex_id=town.complex.id, state=ResidencyState.ACTIVE).values_list(
         "id", flat=True

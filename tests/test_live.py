@@ -29,12 +29,13 @@ class Truth:
         self.bus, self.value, self.allowed, self.asked, self.reads = bus, 0, True, 0, 0
         self.table: list[int] = []
         self.away = 0
+        self.who = "everybody"
 
     async def audience(self) -> str:
         self.asked += 1
         if not self.allowed:
             raise Gone
-        return "everybody"
+        return self.who
 
     async def read(self, audience: str) -> int:
         self.reads += 1
@@ -59,7 +60,7 @@ class Truth:
         return State(TOPIC, self.audience, self.read)
 
     def feed(self, after: int | None = None) -> Feed[str, str]:
-        return Feed(TOPIC, self.audience, self.rows, self.newest, after)
+        return Feed(TOPIC, self.audience, self.rows, self.newest, after, lambda who: (f"of {who}",))
 
 
 @pytest.fixture
@@ -203,6 +204,27 @@ async def test_a_feed_is_in_order_without_holes_or_doubles_while_it_grows(truth:
     await growing
 
     assert numbers == list(range(1, 301))
+
+
+async def test_what_rings_for_an_audience_is_heard_from_its_first_to_its_last_moment(truth: Truth) -> None:
+    async with aclosing(items(ear(truth), truth.feed(after=0))) as told:
+        waiting = asyncio.ensure_future(anext(told))
+        await asyncio.sleep(0.05)
+        assert set(truth.bus._topics) == {TOPIC, RIGHTS, "of everybody"}
+        truth.who = "movers"
+        truth.bus.ring(RIGHTS, "")
+        truth.change(0, ring=False)
+        truth.bus.ring("of movers", "")
+
+        assert await asyncio.wait_for(waiting, 1) == (1, "item 1")
+        waiting = asyncio.ensure_future(anext(told))
+        await asyncio.sleep(0.05)
+        truth.change(0, ring=False)
+        truth.bus.ring("of movers", "")
+
+        assert await asyncio.wait_for(waiting, 1) == (2, "item 2")
+        assert set(truth.bus._topics) == {TOPIC, RIGHTS, "of movers"}
+        assert truth.asked == 2
 
 
 async def test_a_client_that_falls_behind_a_feed_is_told_to_come_back(truth: Truth) -> None:

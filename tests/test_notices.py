@@ -15,7 +15,7 @@ from models.residents import Residency, ResidencyRole, ResidencyState
 from models.sessions import Session
 from resolvers.context import Context
 from resolvers.newsroom import publish_due_news
-from resolvers.notices import ALWAYS_BY_MAIL, URGENT_TOPICS, WHO
+from resolvers.notices import ALWAYS_BY_MAIL, URGENT_TOPICS, WHO, Notice
 from resolvers.residencies import end_due_residencies
 from resolvers.schedules import move_due_polls, remind_of_closing_polls
 from schema.ids import split_id, write_id
@@ -38,10 +38,15 @@ def table() -> list[str]:
     rows = [["What", "Topic", "Who", "SMS", "E-mail", "Push", "In quiet hours", "Who did it, too"]]
     rows.append(["---"] * len(rows[0]))
     for kind, notice in WHO.items():
-        by = [_yes(channel in notice.channels) for channel in Channel]
-        rest = [_yes(notice.breaks_quiet_hours), _yes(notice.tells_actor)]
-        rows.append([f"`{kind.name}`", f"`{notice.topic.name}`", notice.who, *by, *rest])
+        rows.append(row_of(f"`{kind.name}`", notice))
+        if notice.to_know:
+            rows.append(row_of(f"`{kind.name}`, to know", notice.to_know))
     return [f"| {' | '.join(cells)} |".replace("  ", " ").replace("  ", " ") for cells in rows]
+
+
+def row_of(what: str, notice: Notice) -> list[str]:
+    by = [_yes(channel in notice.channels) for channel in Channel]
+    return [what, f"`{notice.topic.name}`", notice.who, *by, _yes(notice.breaks_quiet_hours), _yes(notice.tells_actor)]
 
 
 def _yes(true: bool) -> str:

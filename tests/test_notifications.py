@@ -4,16 +4,17 @@ import asyncio
 from contextlib import aclosing
 from typing import Any
 
-from models.notifications import Notification, NotificationKind
+from models.notifications import Notification, NotificationKind, notifications_topic, read_topic
 from models.residents import Residency, ResidencyState
 from models.staff import StaffMember
 from resolvers import notifications
-from resolvers.changes import change
+from resolvers.changes import change, topic_number
 from resolvers.notifications import forget_old_notifications, notify
 from tests.cases.newsroom import item_id
 from tests.clients import Client
 from tests.conftest import House
 from tests.crowds import crowd
+from tests.moving import letter, newcomer
 from tests.test_notify import at_hour
 from tests.test_statements import RESIDENT, cost
 from tests.test_walk import open_survey
@@ -24,18 +25,27 @@ LIST = """query($unread: Boolean, $first: Int, $after: String) { me { unreadNoti
     id topic kind title text readAt link subject { __typename id ... on NewsItem { title } ... on Poll { title } } } } }
 }"""
 FEED = """subscription($after: String) { notificationFeed(after: $after) { cursor node { kind text } } }"""
+BADGE = "subscription { unreadNotifications }"
 READ = "... on Viewer { unreadNotifications }"
 
 
 async def listed(client: Client, who: Someone, **variables: Any) -> list[dict[str, Any]]:
-    told = await client.data(LIST, variables, who)
-    return [edge["node"] for edge in told["notifications"]["edges"]]
+    return [edge["node"] for edge in await edges(client, who, **variables)]
+
+
+async def edges(client: Client, who: Someone, **variables: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await client.data(LIST, variables, who))["notifications"]["edges"]
+    return found
 
 
 async def tell(house: House, town: Town, name: str, kind: NotificationKind, key: str, **options: Any) -> None:
+    await tell_person(house, town, town[name], kind, key, **options)
+
+
+async def tell_person(house: House, town: Town, who: Someone, kind: NotificationKind, key: str, **options: Any) -> None:
     context = town["manager"].context(house.services)
     async with change(context) as telling:
-        await notify(context, telling, kind, [town[name].person.id], key=key, **{"complex_id": None, **options})
+        await notify(context, telling, kind, [who.person.id], key=key, **{"complex_id": None, **options})
 
 
 async def test_news_are_told_newest_first_with_what_they_are_about(client: Client, town: Town) -> None:
@@ -87,7 +97,7 @@ async def test_every_kind_is_read_in_every_language(house: House, client: Client
     assert len(rows) == 2 * len(NotificationKind)
     assert all(row["title"] and "{" not in row["title"] + (row["text"] or "") for row in rows)
     visits = [row["text"] for row in rows if row["kind"] == "VISIT_CONFIRMED"]
-    assert visits == [None, "01.01.2026, 10:00–12:00"]
+    assert visits == [None, "Thursday 1 January 2026, 10:00–12:00"]
     [moved] = [row for row in rows if row["kind"] == "TICKET_MOVED" and row["text"]]
     assert (moved["title"], moved["text"]) == ("Ticket 7 has moved on", "Done: its author may rate it or open it again")
 
@@ -96,15 +106,15 @@ async def test_reading_is_marked_once_by_ids_or_up_to_a_cursor(client: Client, t
     owner = town["owner"]
     for _ in range(4):
         await item_id(client, town)
-    edges = (await client.data(LIST, {}, owner))["notifications"]["edges"]
+    shown = await edges(client, owner)
 
-    told = await client.do("markNotificationsRead", {"ids": [edges[0]["node"]["id"]]}, owner, READ)
+    told = await client.do("markNotificationsRead", {"ids": [shown[0]["node"]["id"]]}, owner, READ)
     assert told["unreadNotifications"] == 3
     read_at = (await listed(client, owner))[0]["readAt"]
-    told = await client.do("markNotificationsRead", {"upTo": edges[2]["cursor"]}, owner, READ)
+    told = await client.do("markNotificationsRead", {"upTo": shown[2]["cursor"]}, owner, READ)
     assert told["unreadNotifications"] == 1
-    assert [row["id"] for row in await listed(client, owner, unread=True)] == [edges[1]["node"]["id"]]
-    told = await client.do("markNotificationsRead", {"upTo": edges[0]["cursor"]}, owner, READ)
+    assert [row["id"] for row in await listed(client, owner, unread=True)] == [shown[1]["node"]["id"]]
+    told = await client.do("markNotificationsRead", {"upTo": shown[0]["cursor"]}, owner, READ)
 
     assert told["unreadNotifications"] == 0
     assert (await listed(client, owner))[0]["readAt"] == read_at
@@ -222,6 +232,52 @@ async def test_whoever_listens_hears_at_once_when_many_are_told(house: House, cl
     await asyncio.gather(listening, return_exceptions=True)
 
     assert heard == ["before", "many"]
+
+
+async def test_who_moves_in_while_they_listen_hears_at_once_what_many_are_told(
+    house: House, client: Client, town: Town
+) -> None:
+    await crowd(town, notifications.FEW + 1)
+    who = await newcomer(house.services)
+    async with asyncio.timeout(20), aclosing(client.follow(FEED, {"after": ""}, who)) as payloads:
+        await tell_person(house, town, who, NotificationKind.PASSWORD_CHANGED, "begun")
+        assert (await anext(payloads))["data"]["notificationFeed"]["node"]["kind"] == "PASSWORD_CHANGED"
+        made = await letter(client, town, town["manager"], unit=3)
+        await client.do("claimUnit", {"code": made["letterCode"]}, who)
+        await item_id(client, town, title="many")
+
+        # Long before the feed would look by itself.
+        assert (await anext(payloads))["data"]["notificationFeed"]["node"] == {"kind": "NEWS_PUBLISHED", "text": "many"}
+
+
+async def test_a_badge_hears_of_what_is_told_and_of_what_is_read_elsewhere(client: Client, town: Town) -> None:
+    owner = town["owner"]
+    async with asyncio.timeout(20), aclosing(client.follow(BADGE, None, owner)) as payloads:
+        counts = [(await anext(payloads))["data"]["unreadNotifications"]]
+        for _ in range(2):
+            await item_id(client, town)
+            counts.append((await anext(payloads))["data"]["unreadNotifications"])
+        newest, _ = await listed(client, owner)
+        # What is read already is nothing new.
+        for _ in range(2):
+            await client.do("markNotificationsRead", {"ids": [newest["id"]]}, owner)
+        counts.append((await anext(payloads))["data"]["unreadNotifications"])
+        await client.do("markNotificationsRead", {"upTo": (await edges(client, owner))[0]["cursor"]}, owner)
+        counts.append((await anext(payloads))["data"]["unreadNotifications"])
+
+    assert counts == [0, 1, 2, 1, 0]
+    assert await topic_number(read_topic(owner.person.id)) == 2
+    # The numbers of notifications have no gap for it.
+    assert await topic_number(notifications_topic(owner.person.id)) == 2
+
+
+async def test_a_badge_hears_at_once_when_many_are_told(client: Client, town: Town) -> None:
+    await crowd(town, notifications.FEW + 1)
+    async with asyncio.timeout(20), aclosing(client.follow(BADGE, None, town["owner"])) as payloads:
+        assert (await anext(payloads))["data"] == {"unreadNotifications": 0}
+        await item_id(client, town)
+
+        assert (await anext(payloads))["data"] == {"unreadNotifications": 1}
 
 
 async def test_a_cursor_of_the_future_is_refused(client: Client, town: Town) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from engine.turns import Turns
 from models.accounts import Person
 from models.deliveries import Channel, Delivery
 from models.ids import uuid7
@@ -21,6 +22,7 @@ from models.notifications import (
     wakes_at,
 )
 from models.push_devices import PushDevice
+from resolvers import notifications
 from resolvers.changes import change, topic_number
 from resolvers.context import Services
 from resolvers.notices import WHO
@@ -238,6 +240,50 @@ async def test_5000_are_told_in_one_transaction_and_a_few_statements(house: Hous
     assert letters >= 5000
     assert await Notification.filter(person_id__in=[one.id for one in people[:100]], number=1).count() == 100
     assert await Notification.filter(complex_id=town.complex.id).count() == 5005
+
+
+async def test_very_many_are_told_in_parts_between_which_queries_go_first(
+    house: House, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Queries(Turns):
+        async def calm(self, seconds: float) -> None:
+            given_way.append(seconds)
+
+    given_way: list[float] = []
+    monkeypatch.setattr(notifications, "AT_ONCE", 2)
+    services = replace(house.services, queries=Queries(1, 0))
+    everybody = [town[name].person.id for name in ("owner", "tenant", "family", "neighbour", "other")]
+    context = town["manager"].context(services)
+
+    async with change(context) as tell:
+        await notify(context, tell, NEWS, everybody, complex_id=town.complex.id, key="parts")
+
+    assert given_way == [notifications.GIVES_WAY_SECONDS] * 3 * 3
+    assert await Notification.filter(person_id__in=everybody, key="parts", number=1).count() == 5
+
+
+async def test_some_of_very_many_have_chosen_otherwise(house: House, town: Town) -> None:
+    """Choices, hours and devices of one are nobody else's, whoever is told with the same statement."""
+    names = ("owner", "tenant", "family", "neighbour", "other")
+    morning = datetime(2160, 1, 2, 3, tzinfo=UTC)
+    await wish(house, town["owner"], channels=[Wish(NotificationTopic.POLLS, EMAIL, False)])
+    await wish(house, town["tenant"], quiet_hours=QuietHours(22 * 60, 8 * 60))
+    await wish(house, town["family"], daily_digest=True)
+    for name in ("owner", "family", "neighbour"):
+        await registered(town[name])
+    context = town["manager"].context(at_hour(house, NIGHT))
+
+    async with change(context) as tell:
+        ids = [town[name].person.id for name in names]
+        await notify(context, tell, POLL, ids, complex_id=town.complex.id, key=str(uuid7()))
+
+    assert {name: await leaving(town[name]) for name in names} == {
+        "owner": {(PUSH, NIGHT)},
+        "tenant": {(EMAIL, morning)},
+        "family": {(PUSH, NIGHT)},
+        "neighbour": {(EMAIL, NIGHT), (PUSH, NIGHT)},
+        "other": {(EMAIL, NIGHT)},
+    }
 
 
 def test_every_kind_has_a_row_and_every_notice_a_word() -> None:

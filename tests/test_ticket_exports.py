@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 from tortoise.expressions import Q
 
 from integrations.store import Missing
@@ -19,6 +21,7 @@ from models.tickets import Ticket
 from resolvers import ticket_exports
 from resolvers.context import Context
 from resolvers.ticket_exports import forget_old_exports, write_ticket_exports
+from resolvers.ticket_sheets import COLUMNS
 from schema.ids import read_id
 from tests.clients import Client
 from tests.conftest import House
@@ -46,11 +49,17 @@ async def done(client: Client, house: House, export: Any, who: Someone) -> Any:
             await asyncio.sleep(0.05)
 
 
-async def fetched(client: Client, export: Any) -> list[tuple[Any, ...]]:
+async def sheet_of(client: Client, export: Any) -> Worksheet:
     answer = await client.http.get(export["file"]["url"])
     assert answer.status_code == 200
     assert "attachment" in answer.headers["content-disposition"]
-    return list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+async def fetched(client: Client, export: Any) -> list[tuple[Any, ...]]:
+    return list((await sheet_of(client, export)).iter_rows(values_only=True))
 
 
 async def test_what_stands_in_it(client: Client, town: Town, house: House) -> None:
@@ -70,6 +79,16 @@ async def test_what_stands_in_it(client: Client, town: Town, house: House) -> No
     assert known["Master"] == town["master"].person.display_name
     assert isinstance(known["To be done by"], datetime)
     assert (other[heading.index("Building")], other[heading.index("Unit")]) == ("Абай 2", None)
+
+
+async def test_its_heading_stays_in_sight_and_filters_the_whole_table(client: Client, town: Town, house: House) -> None:
+    for text in ("Кран", "Шам", "Есік"):
+        await opened(client, town, text=text)
+
+    sheet = await sheet_of(client, await done(client, house, await ask(client, town), town["manager"]))
+
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(COLUMNS))}4" == sheet.dimensions
 
 
 @pytest.mark.parametrize(

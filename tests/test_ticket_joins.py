@@ -238,9 +238,10 @@ async def test_what_cannot_be_merged(client: Client, town: Town) -> None:
     assert await merge("manager", into["id"]) == ("BAD_INPUT", "intoId")
     assert await merge("manager") == ("BAD_INPUT", "ticketIds")
     assert await merge("manager", twin["id"], into_id=ended["id"]) == ("TICKET_OVER", "intoId")
-    assert (await merge("manager", ended["id"]))[0] == "ILLEGAL_MOVE"
+    assert await merge("manager", twin["id"], ended["id"]) == ("ILLEGAL_MOVE", "ticketIds.1")
     assert (await merge("master", twin["id"]))[0] == "NOT_FOUND"
     assert (await merge("owner", twin["id"]))[0] == "FORBIDDEN"
+    assert (await Ticket.get(id=read_id("Ticket", twin["id"]))).merged_into_id is None
     states = [row.state.value for row in await Ticket.filter(complex_id=town.complex.id).order_by("number")]
     assert states == ["new", "new", "cancelled"]
 
@@ -296,3 +297,20 @@ async def test_what_is_somebodys_own_affair_is_merged_with_nobody_elses(client: 
 
     assert (refused["code"], refused["field"]) == ("BAD_INPUT", "ticketIds.0")
     assert (merged["id"], merged["joined"]) == (into["id"], 0)
+
+
+async def test_two_comparisons_are_made_for_one_request_and_no_more(client: Client, town: Town) -> None:
+    one = await opened(client, town, text="Нет горячей воды")
+
+    async def ask(times: int) -> Any:
+        fields = " ".join(
+            f'n{each}: similarTickets(unitId: $unit, category: PLUMBING, text: "горячей воды нет") {{ id }}'
+            for each in range(times)
+        )
+        return await client.ask(f"query($unit: ID!) {{ {fields} }}", {"unit": town.unit_id(1)}, town["neighbour"])
+
+    assert (await ask(2))["data"] == {"n0": [{"id": one["id"]}], "n1": [{"id": one["id"]}]}
+    for times in (3, 20):
+        [error] = (await ask(times))["errors"]
+        assert (error["extensions"]["code"], error["extensions"]["limit"]) == ("LIMIT_EXCEEDED", "cost")
+        assert "for less in one request" in error["message"]

@@ -75,7 +75,7 @@ def test_every_cell_of_the_table_is_as_agreed() -> None:
         if step := step_of(TicketMove[name], {Part[part]}, standing(state)):
             found[state, name, part] = step.to.value if isinstance(step.to, Whither) else step.to.name
 
-    assert len(EVERY) == 11 * 16 * 8
+    assert len(EVERY) == 11 * 16 * 9
     assert found == CELLS
 
 
@@ -288,22 +288,45 @@ async def test_an_illegal_move_is_answered_with_the_possible_ones_in_the_readers
 ) -> None:
     ticket = await opened(client, town)
     document = """mutation($input: MoveTicketInput!) { moveTicket(input: $input) {
-      ... on Refused { code message allowedMoves } } }"""
+      ... on Refused { code field message allowedMoves } } }"""
     given = {"input": {"ticketId": ticket["id"], "move": "FINISH", "text": "Дайын"}}
     for language in Language:
         told = await client.ask(document, given, town["owner"], accept_language=language.value)
         refused = told["data"]["moveTicket"]
-        assert (refused["code"], refused["allowedMoves"]) == ("ILLEGAL_MOVE", ["CANCEL"])
+        assert (refused["code"], refused["field"], refused["allowedMoves"]) == ("ILLEGAL_MOVE", "move", ["CANCEL"])
         assert say("move_cancel", language) in refused["message"]
     await move(client, ticket, town["owner"], "CANCEL")
     refused = await move(client, ticket, town["owner"], "CANCEL")
     assert (refused["allowedMoves"], refused["message"]) == ([], say("no_move_left", Language.EN))
 
 
+async def test_a_refusal_names_a_field_of_its_own_input(client: Client, town: Town) -> None:
+    ticket, other = await opened(client, town), await opened(client, town, text="Шам")
+    await move(client, ticket, town["manager"], "DECLINE", text="Жоқ")
+    organization = write_id("Organization", town.organization.id)
+    verbs: list[tuple[str, dict[str, Any], str]] = [
+        ("correctTicket", {"urgency": "URGENT"}, "ticketId"),
+        ("assignTicket", {"assigneeId": await post_id(town["master"])}, "ticketId"),
+        ("handOverTicket", {"organizationId": organization}, "ticketId"),
+        ("reopenTicket", {"text": "Жоқ"}, "ticketId"),
+        ("moveTicket", {"move": "START"}, "move"),
+    ]
+    before = await TicketEvent.filter(complex_id=town.complex.id).count()
+
+    for verb, more, field in verbs:
+        told = await client.do(verb, {"ticketId": ticket["id"], **more}, town["manager"])
+        assert (told["code"], told["field"]) == ("ILLEGAL_MOVE", field), verb
+    merging = {"ticketIds": [ticket["id"]], "intoId": other["id"]}
+    told = await client.do("mergeTickets", merging, town["manager"])
+    assert (told["code"], told["field"]) == ("ILLEGAL_MOVE", "ticketIds.0")
+    assert await TicketEvent.filter(complex_id=town.complex.id).count() == before
+
+
 async def test_rating_closes_and_is_the_authors(client: Client, town: Town) -> None:
     ticket = await opened(client, town)
     rating, fields = {"ticketId": ticket["id"], "rating": 4, "text": "Рақмет"}, f"{TICKET} ... on Ticket {{ rating }}"
-    assert (await client.do("rateTicket", rating, town["owner"]))["code"] == "ILLEGAL_MOVE"
+    refused = await client.do("rateTicket", rating, town["owner"])
+    assert (refused["code"], refused["field"]) == ("ILLEGAL_MOVE", "ticketId")
     await assigned(client, town, ticket)
     await move(client, ticket, town["master"], "FINISH", text="Дайын")
 

@@ -9,7 +9,7 @@ import pytest
 from models.notifications import Notification, NotificationKind
 from models.ticket_events import TicketEvent, TicketEventKind
 from models.ticket_visits import Visit, VisitState
-from models.tickets import Ticket
+from models.tickets import Ticket, TicketJoin
 from resolvers.context import Context
 from resolvers.messages import say
 from resolvers.ticket_visits import remind_of_visits
@@ -64,6 +64,32 @@ async def test_the_resident_takes_one_of_the_proposed_times_and_the_others_are_o
     ]
     assert await kinds(ticket, town["owner"]) == [NotificationKind.VISIT_PROPOSED]
     assert await kinds(ticket, town["master"]) == [NotificationKind.VISIT_CONFIRMED]
+
+
+async def test_the_history_says_when_a_visit_was_to_be_and_no_neighbour_reads_it(client: Client, town: Town) -> None:
+    ticket, times = await with_master(client, town), [window(24), window(48)]
+    told = await propose(client, ticket, town["master"], *times)
+    agreed = await confirm(client, told, town["owner"], 1)
+    given = {"visitId": agreed["visits"][0]["id"], "reason": "Ауырып қалдым"}
+    await client.do("cancelVisit", given, town["master"], SEEN)
+    row = await Ticket.get(id=read_id("Ticket", ticket["id"]))
+    neighbour = town["neighbour"].person.id
+    await TicketJoin.create(complex_id=row.complex_id, ticket_id=row.id, person_id=neighbour, joined_at=row.opened_at)
+    document = """query($id: ID!) { ticket(id: $id) {
+      history { kind startsAt endsAt windows { startsAt endsAt } } } }"""
+
+    async def history(who: str) -> list[Any]:
+        return list((await client.data(document, {"id": ticket["id"]}, town[who]))["ticket"]["history"])[-3:]
+
+    kinds = ("VISIT_PROPOSED", "VISIT_CONFIRMED", "VISIT_CANCELLED")
+    nothing = {"startsAt": None, "endsAt": None}
+    told_times = [{end: at.replace("+00:00", ".000Z") for end, at in each.items()} for each in times]
+    for who in ("owner", "master", "dispatcher"):
+        assert await history(who) == [
+            {"kind": kinds[0], **nothing, "windows": told_times},
+            *({"kind": kind, **told_times[1], "windows": []} for kind in kinds[1:]),
+        ]
+    assert await history("neighbour") == [{"kind": kind, **nothing, "windows": []} for kind in kinds]
 
 
 async def test_a_new_proposal_takes_the_place_of_what_was_agreed(client: Client, town: Town) -> None:

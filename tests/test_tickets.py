@@ -63,7 +63,6 @@ async def test_a_ticket_is_opened_where_one_lives(house: House, client: Client, 
     assert await answer("owner", unitId=town.unit_id(1)) == ("NOT_FOUND", "unitId")
     assert await answer("former") == ("NOT_FOUND", "unitId")
     assert await answer("former", **common) == ("NOT_FOUND", "buildingId")
-    assert await answer("master") == ("FORBIDDEN", None)
     assert await answer("dispatcher") == ("Ticket", None)
     assert await answer("owner", unitId=None) == ("BAD_INPUT", "unitId")
     assert await answer("owner", buildingId=town.building_id(1)) == ("NOT_FOUND", "unitId")

@@ -72,6 +72,22 @@ async def test_what_fails_or_is_cancelled_in_its_turn_gives_it_back() -> None:
     assert not len(turns)
 
 
+async def test_what_gives_way_waits_until_nobody_has_a_turn_or_for_as_long_as_it_may() -> None:
+    turns = Turns(at_once=1, most_waiting=0)
+    await turns.calm(SECONDS)
+    async with turns.one_of("a"):
+        async with turns.one_of("b"):
+            waiting = asyncio.create_task(turns.calm(1000 * SECONDS))
+            await turns.calm(0.01)
+        await turns.calm(0.01)
+        assert not waiting.done()
+    async with asyncio.timeout(SECONDS):
+        await waiting
+        await turns.calm(1000 * SECONDS)
+
+    assert not len(turns)
+
+
 async def test_one_owners_work_leaves_a_thread_to_others_and_a_short_line_waits() -> None:
     aside, gate, running = Aside(at_once=2, most_waiting=3), threading.Event(), list[str]()
 

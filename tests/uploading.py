@@ -24,11 +24,12 @@ TICKET = "... on Ticket { id attachments { id fileName } }"
 
 
 async def sent(
-    client: Client, town: Town, who: str | Someone, content: bytes = b"", name: str = "a.jpg", **headers: str
+    client: Client, town: Town, who: str | Someone, content: bytes | None = None, name: str = "a.jpg", **headers: str
 ) -> Any:
     """What `uploadAttachment` answers; a small photo when nothing is said."""
     someone = town[who] if isinstance(who, str) else who
-    given = {"complexId": town.complex_id, "file": Attached.of(name, content or picture(size=(64, 48)))}
+    content = picture(size=(64, 48)) if content is None else content
+    given = {"complexId": town.complex_id, "file": Attached.of(name, content)}
     return await client.do("uploadAttachment", given, someone, ATTACHMENT, **headers)
 
 

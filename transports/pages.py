@@ -1,6 +1,7 @@
 """The pages of our own build, served with a policy that lets nothing in from outside."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +56,12 @@ class BuiltFiles(StaticFiles):
 
 
 class Pages:
-    """`demo`: the file that the demo's seed leaves with its log-ins and examples; None where no demo is served."""
+    """`demo`: the file that the demo's seed leaves with its log-ins and examples; None where no demo is served.
 
-    def __init__(self, demo: Path | None) -> None:
+    `places`: where an app shows things, and where letters lead; a demo has no app, and shows GraphiQL there.
+    """
+
+    def __init__(self, demo: Path | None, places: Iterable[str] = ()) -> None:
         self._demo = demo
         self.routes: list[BaseRoute] = [
             Route("/", lambda request: RedirectResponse("/graphql")),
@@ -65,6 +69,8 @@ class Pages:
             Mount("/static/assets", GZipMiddleware(BuiltFiles(directory=BUILT / "assets", check_dir=False))),
             Route("/static/favicon.svg", self._favicon),
         ]
+        if demo is not None:
+            self.routes += [Route(place, lambda request: RedirectResponse("/graphql")) for place in places]
 
     def graphiql(self) -> Response:
         page = BUILT / "index.html"

@@ -1,8 +1,9 @@
 """Answers on their way: whole, or late, cut, packed, in another's clothes, without end. None waits for who has left."""
 
 import asyncio
+import gzip
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
 from starlette.requests import Request
@@ -14,6 +15,14 @@ from integrations.alseco_simulator.misbehaviour import Ill, Misbehaviour
 JSON = "application/json"
 HTML = "<!DOCTYPE html><html><body>Ведутся технические работы</body></html>"
 XML = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+# Instead of what was asked for: so many times.
+OTHER_WORDS = {
+    Ill.HTML: (HTML, 1, "text/html"),
+    Ill.HTML_AS_JSON: (HTML, 1, JSON),
+    Ill.XML: (XML, 1, "application/xml"),
+    Ill.DEEP: ("[", 100_000, JSON),
+    Ill.MANY: ("[[],", 2_500_000, JSON),
+}
 MEGABYTE, MEGABYTES = b" " * 1024 * 1024, 200
 BOMB_MEGABYTES = 4096
 
@@ -56,27 +65,25 @@ async def left(request: Request, seconds: float) -> None:
 
 
 def _dressed(request: Request, body: bytes, ill: Ill | None) -> Response | None:
+    if ill in OTHER_WORDS:
+        said, times, media_type = OTHER_WORDS[ill]
+        return Response(said * times, media_type=media_type)
+    if ill in PACKED:
+        pack, name = PACKED[ill]
+        return Response(pack(body), headers={"content-encoding": name}, media_type=JSON)
     match ill:
         case Ill.REDIRECT:
             return Response(status_code=302, headers={"location": f"{request.base_url}api/accounts/1/address"})
         case Ill.TRUNCATED | Ill.LOST:
             return CutShort(body, 1 if ill is Ill.TRUNCATED else 0)
-        case Ill.HTML | Ill.HTML_AS_JSON:
-            return Response(HTML, media_type="text/html" if ill is Ill.HTML else JSON)
-        case Ill.XML:
-            return Response(XML, media_type="application/xml")
         case Ill.CP1251 | Ill.CP1251_UNSAID:
             charset = "; charset=windows-1251" if ill is Ill.CP1251 else ""
             return Response(body.decode().encode("cp1251", "replace"), headers={"content-type": f"{JSON}{charset}"})
-        case Ill.BOMB:
-            return Response(bomb(), headers={"content-encoding": "gzip"}, media_type=JSON)
         case Ill.HUGE:
             return StreamingResponse(_endless(), media_type=JSON)
         case Ill.HUGE_SAID:
             length = {"content-length": str(len(MEGABYTE) * MEGABYTES)}
             return StreamingResponse(_endless(), headers=length, media_type=JSON)
-        case Ill.DEEP:
-            return Response("[" * 1_000_000 + "]" * 1_000_000, media_type=JSON)
     return None
 
 
@@ -86,6 +93,16 @@ def bomb() -> bytes:
     first = packer.compress(MEGABYTE) + packer.flush(zlib.Z_FULL_FLUSH)
     again = packer.compress(MEGABYTE) + packer.flush(zlib.Z_FULL_FLUSH)
     return first + again * BOMB_MEGABYTES
+
+
+# How it comes, though nobody has asked for that.
+PACKED: dict[Ill, tuple[Callable[[bytes], bytes], str]] = {
+    Ill.GZIP: (gzip.compress, "gzip"),
+    Ill.GZIP_CUT: (lambda body: gzip.compress(body)[:-100], "gzip"),
+    Ill.GZIP_SPOILT: (lambda body: gzip.compress(body)[:200] + b"\xff" * 500, "gzip"),
+    Ill.DEFLATE: (zlib.compress, "deflate"),
+    Ill.BOMB: (lambda body: bomb(), "gzip"),
+}
 
 
 async def _endless() -> AsyncIterator[bytes]:

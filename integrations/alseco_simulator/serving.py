@@ -33,7 +33,7 @@ async def serving(simulator: Simulator, port: int = 0) -> AsyncIterator[str]:
     running = asyncio.create_task(server.serve())
     while not server.started:
         if running.done():
-            raise OSError(f"port {port} is taken")
+            raise OSError(f"nothing listens on port {port}")
         await asyncio.sleep(0.005)
     try:
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/api/"

@@ -9,18 +9,16 @@ from integrations.alseco_simulator.misbehaviour import Ill, Misbehaviour
 from integrations.alseco_simulator.wire import Verbatim
 
 TIYN = Decimal("0.01")
-# By which the amounts of a line or a bill come to what it says.
 OTHER_NUMBER = "999999999"
 DATES = ("issuedAt", "dueDate", "payDate", "registrationDate", "verifiedUntil", "date")
 Record = dict[str, Any]
 
 
-def spoilt(body: Record, misbehaviour: Misbehaviour) -> Record:
+def spoilt(body: Record, misbehaviour: Misbehaviour) -> Any:
     """Where the ill is of words that this answer does not have, it stays as it is."""
     body = deepcopy(body)
     if misbehaviour.edit:
-        edited: Record = misbehaviour.edit(body)
-        return edited
+        return misbehaviour.edit(body)
     if (whole := WHOLE.get(misbehaviour.ill)) and set(body) & {"bills", "mainSuppliers", "services", "nextPage"}:
         whole(body)
     bills: list[Record] = body.get("bills", [])

@@ -1,16 +1,20 @@
 """SQLite that takes its write lock when a transaction begins: begun later, two writers of one file fail half-way.
 
-One rule: however a transaction ends, nothing of it stays open on the one connection that all share.
+One rule: however a transaction ends, nothing of it stays open on the one connection that all who write share. Who reads
+outside of a transaction does not wait for it.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient as TortoiseSqliteClient
-from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTransactionWrapper
+from tortoise.backends.sqlite.client import SqliteTransactionContext, SqliteTransactionWrapper, translate_exceptions
 from tortoise.connection import get_connections
 from tortoise.exceptions import IntegrityError, TransactionManagementError
+
+from models.storage.readers import Readers
 
 
 class ImmediateTransaction(SqliteTransactionWrapper):
@@ -83,16 +87,54 @@ class Immediate(SqliteTransactionContext):
 
 
 class SqliteClient(TortoiseSqliteClient):
+    """Who asks it is in no transaction: inside of one, it is the transaction that is asked."""
+
+    def __init__(self, file_path: str, **kwargs: Any) -> None:
+        super().__init__(file_path, **kwargs)
+        self._readers = Readers()
+
     async def create_connection(self, with_db: bool) -> None:
         """A file that is no database is let go of: the thread of its connection would keep the process alive."""
         try:
             await super().create_connection(with_db)
+            if not self._readers.are_open:
+                await self._readers.open(self.filename, self.pragmas)
         except BaseException:
             await self.close()
             raise
 
+    async def close(self) -> None:
+        """The writer goes last: the last one puts the log of changes back into the file, and readers may not."""
+        try:
+            await self._readers.close()
+        finally:
+            await super().close()
+
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Sequence[dict[str, Any]]]:
+        if not _only_reads(query):
+            return await super().execute_query(query, values)  # type: ignore[no-any-return]
+        found: Any = await self._read(query, values)
+        return len(found), found
+
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        if not _only_reads(query):
+            return await super().execute_query_dict(query, values)  # type: ignore[no-any-return]
+        return [dict(row) for row in await self._read(query, values)]
+
+    @translate_exceptions
+    async def _read(self, query: str, values: list[Any] | None) -> list[sqlite3.Row]:
+        if not self._readers.are_open:
+            async with self.acquire_connection():
+                pass  # it opens what is not open yet, for one at a time
+        self.log.debug("%s: %s", query, values)
+        return await self._readers.fetch(query.replace("\x00", "'||CHAR(0)||'"), values)
+
     def _in_transaction(self) -> TransactionContext:
         return Immediate(ImmediateTransaction(self), self._lock)
+
+
+def _only_reads(query: str) -> bool:
+    return query.lstrip()[:6].upper() == "SELECT"
 
 
 client_class = SqliteClient

@@ -20,6 +20,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Такой файл не принимается. Отправьте фото JPEG, PNG, WebP, HEIC или документ PDF.",
         _EN: "A file of this kind is not accepted. Send a JPEG, PNG, WebP or HEIC picture, or a PDF.",
     },
+    "file_empty": {
+        _KK: "Файл бос: ішінде ештеңе жоқ. Оны ашып тексеріп, басқасын жіберіңіз.",
+        _RU: "Файл пуст: в нём ничего нет. Откройте его, проверьте и отправьте другой.",
+        _EN: "The file is empty. Open it to see what became of it, and send another one.",
+    },
     "file_damaged": {
         _KK: "Файл бүлінген немесе толық емес. Оны ашып тексеріп, қайта жіберіңіз.",
         _RU: "Файл повреждён или неполон. Откройте его, проверьте и отправьте ещё раз.",

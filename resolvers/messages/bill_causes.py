@@ -161,3 +161,6 @@ WORDS: dict[str, dict[Language, str]] = {
         "{service}: charged {after}, where tariff and quantity come to {before}.",
     ),
 }
+FIELDS: dict[str, dict[Language, str]] = {
+    "against": _words("Қай шотпен салыстыру", "С каким счётом сравнить", "Compared with"),
+}

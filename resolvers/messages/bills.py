@@ -29,9 +29,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "An account number has 9 or 10 digits. Copy it from a paper bill.",
     },
     "provider_unknown": {
-        _KK: "Мұндай есеп айырысу орталығы қосылмаған. Қосылғандары: {known}.",
-        _RU: "Такой расчётный центр не подключён. Подключены: {known}.",
-        _EN: "No such billing centre is connected. These are: {known}.",
+        _KK: "Мұндай есеп айырысу орталығы қосылмаған. Мыналардың бірін таңдаңыз: {known}.",
+        _RU: "Такой расчётный центр не подключён. Выберите один из этих: {known}.",
+        _EN: "No such billing centre is connected. Choose one of these: {known}.",
     },
     "centre_away": {
         _KK: "Есеп айырысу орталығы қазір жауап бермей тұр, сондықтан шотты тексеру мүмкін болмады. "
@@ -67,11 +67,14 @@ WORDS: dict[str, dict[Language, str]] = {
         _EN: "The billing centre did not answer, so the supplier has no complaint. The office looks into the ticket.",
     },
     "dispute_settled": {
-        _KK: "{period} шотында осы қызмет бойынша қайта есептеу жүргізілді: {amount} ₸.",
-        _RU: "В счёте за {period} по этой услуге сделан перерасчёт: {amount} ₸.",
-        _EN: "The bill of {period} has a recalculation of this service: {amount} ₸.",
+        _KK: "{period} шотында осы қызмет бойынша қайта есептеу жүргізілді: {amount}.",
+        _RU: "В счёте за {period} по этой услуге сделан перерасчёт: {amount}.",
+        _EN: "The bill of {period} has a recalculation of this service: {amount}.",
     },
-    **{f"month_{place + 1}": {each: names.split()[place] for each, names in _MONTHS.items()} for place in range(12)},
+    **{
+        f"bill_month_{place + 1}": {each: names.split()[place] for each, names in _MONTHS.items()}
+        for place in range(12)
+    },
     "month_of_year": {_KK: "{year} жылғы {month}", _RU: "{month} {year}", _EN: "{month} {year}"},
     "bill_to_pay": {
         _KK: "{month} айының шоты: {amount}, {due} дейін төлеңіз",

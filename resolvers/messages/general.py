@@ -6,9 +6,10 @@ _KK, _RU, _EN = Language.KK, Language.RU, Language.EN
 
 MESSAGES: dict[str, dict[Language, str]] = {
     "forbidden": {
-        _KK: "Бұл әрекетке құқығыңыз жоқ. Қажет болса, тұрғын үй кешенінің басқарушы ұйымына хабарласыңыз.",
-        _RU: "У вас нет права на это действие. Если оно нужно, обратитесь в управляющую организацию вашего ЖК.",
-        _EN: "You may not do this. If you need it, ask the organization that manages your complex.",
+        _KK: "Бұл әрекетке құқығыңыз жоқ. Тұрғынға басқарушы ұйым, ал қызметкерге өз әкімшісі көмектеседі.",
+        _RU: "Это действие вам недоступно. Жильцы, обратитесь в управляющую организацию, работники — к её "
+        "администратору.",
+        _EN: "You may not do this. As a resident ask the managing organization, as staff your administrator.",
     },
     "not_found": {
         _KK: "Мұндай жазба жоқ немесе ол сізге көрінбейді. Бетті жаңартып, қайта таңдаңыз.",

@@ -36,6 +36,27 @@ MESSAGES: dict[str, dict[Language, str]] = {
     },
 }
 WORDS: dict[str, dict[Language, str]] = {
+    "readings_until": {
+        _KK: "Көрсеткіштер қабылданатын соңғы күн: {when}",
+        _RU: "Показания принимают по {when}",
+        _EN: "Readings are taken until {when}",
+    },
+    "which_meter": {_KK: "{service}, № {serial}", _RU: "{service}, № {serial}", _EN: "{service}, No. {serial}"},
+    "reading_of_month": {
+        _KK: "{month} айының көрсеткіші. Қайта алып, тағы жіберіңіз.",
+        _RU: "Показание за {month}. Снимите его ещё раз и отправьте снова.",
+        _EN: "The reading of {month}. Read the meter again and send it once more.",
+    },
+    "verification_soon": {
+        _KK: "Тексеру мерзімі бітеді: {when}. Есептегішті тексертіп қойыңыз.",
+        _RU: "Поверка действует до: {when}. Закажите поверку заранее.",
+        _EN: "Its verification holds until {when}. Have it verified before that.",
+    },
+    "verification_over": {
+        _KK: "Тексеру мерзімі бітті: {when}. Енді төлем норма бойынша есептелуі мүмкін.",
+        _RU: "Срок поверки истёк: {when}. Теперь могут начислять по норме.",
+        _EN: "Its verification expired: {when}. You may be charged by the norm now.",
+    },
     "notice_readings_open": {
         _KK: "Есептегіш көрсеткіштерін жіберетін уақыт келді",
         _RU: "Пора передать показания счётчиков",

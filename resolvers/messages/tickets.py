@@ -85,6 +85,19 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Вторая заявка не выбрана. Укажите, с какой объединить.",
         _EN: "No other ticket is chosen. Say with which one it is merged.",
     },
+    "found_by_office_only": {
+        _KK: "«{field}» бойынша өтінімді тек кеңсе іздей алады. Бұл шартты іріктеуден алып тастаңыз.",
+        _RU: "По полю «{field}» заявки ищет только диспетчерская или управление. Уберите его из отбора.",
+        _EN: "Only the office finds tickets by “{field}”. Leave it out of the filter.",
+    },
+    "not_found_by_unit": {
+        _KK: "Шеберлер мен қызмет көрсететін ұйымдар өтінімді үй-жай бойынша іздемейді: мекенжайы өтінімнің өзінде. "
+        "Бұл шартты іріктеуден алып тастаңыз.",
+        _RU: "Мастера и обслуживающие организации не ищут заявки по помещению: адрес указан в самой заявке. "
+        "Уберите это условие из отбора.",
+        _EN: "Masters and service organizations do not find tickets by unit: the ticket itself says where it is. "
+        "Leave it out of the filter.",
+    },
     "photo_is_needed": {
         _KK: "Бұл санатта жұмыс фотосуретпен аяқталады. Суретті жүктеп, «{field}» өрісіне қосыңыз.",
         _RU: "В этой категории работу завершают с фотографией. Загрузите снимок и добавьте его в «{field}».",

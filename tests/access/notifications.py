@@ -21,6 +21,11 @@ ROWS = [
         {ANONYMOUS: UNAUTHENTICATED, ELSE: DATA},
     ),
     Row(
+        "Subscription.unreadNotifications",
+        "subscription { unreadNotifications }",
+        {ANONYMOUS: UNAUTHENTICATED, ELSE: DATA},
+    ),
+    Row(
         "Notification.subject",
         inside("Notification", "notification_owner", "subject { id }"),
         {

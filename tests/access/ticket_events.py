@@ -6,6 +6,7 @@ from tests.access.tickets import JOINED, SEEING
 AS_ITS_PARENT = {
     "TicketChange": "id kind at byStaff internal move fromState toState until rating assignee serviceOrganization "
     "cursor",
+    "ProposedWindow": "startsAt endsAt",
     "TicketEvent": "cursor change ticket comment",
 }
 READING = [

@@ -10,6 +10,7 @@ from tests.access.roles import (
     OFFICE,
     REFUSED,
     RESIDENTS,
+    STAFF,
     UNAUTHENTICATED,
     Row,
 )
@@ -20,12 +21,12 @@ ROWS = [
     Row(
         "Mutation.openTicket",
         f"mutation {{ openTicket(input: {{unitId: $unit_0, {ASKED}}}) {REFUSED} }}",
-        {ANONYMOUS: UNAUTHENTICATED, (*HOUSEHOLD, *OFFICE): DATA, ("master",): FORBIDDEN, ELSE: NOT_FOUND},
+        {ANONYMOUS: UNAUTHENTICATED, (*HOUSEHOLD, *STAFF): DATA, ELSE: NOT_FOUND},
     ),
     Row(
         "Mutation.openTicket common place",
         f"mutation {{ openTicket(input: {{buildingId: $building_0, {ASKED}}}) {REFUSED} }}",
-        {ANONYMOUS: UNAUTHENTICATED, (*RESIDENTS, *OFFICE): DATA, ("master",): FORBIDDEN, ELSE: NOT_FOUND},
+        {ANONYMOUS: UNAUTHENTICATED, (*RESIDENTS, *STAFF): DATA, ELSE: NOT_FOUND},
     ),
     Row(
         "Mutation.openTicket for somebody",

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from models.ids import uuid7
+from models.ticket_events import TicketEvent, TicketEventKind
 from models.ticket_visits import Visit, VisitState
 from models.tickets import TicketJoin, TicketState
 from schema.ids import read_id, write_id
@@ -28,6 +29,20 @@ NUMBERS = count(50_000)
 WORKING = ("master", *OFFICE)
 AS_ITS_PARENT = {"VisitWindow": "id startsAt endsAt state"}
 ANSWERING = {ANONYMOUS: UNAUTHENTICATED, ("owner", *OFFICE): DATA, ("master",): FORBIDDEN, ELSE: NOT_FOUND}
+
+
+def times(field: str, told: object, hidden: object, selection: str = "") -> Row:
+    """Of what has happened to the ticket, which is one thing."""
+    outcomes = {
+        ANONYMOUS: UNAUTHENTICATED,
+        ("owner", *WORKING): {"id": "ticket visited", "history": [told]},
+        ("neighbour",): {"id": "ticket visited", "history": [hidden]},
+        ELSE: None,
+    }
+    document = inside("Ticket", "ticket_visited", f"history {{ {field} {selection} }}")
+    return Row(f"TicketChange.{field}", document, outcomes)
+
+
 ROWS = [
     node("VisitWindow", "visit", ("owner", *WORKING)),
     Row(
@@ -50,6 +65,10 @@ ROWS = [
             ELSE: None,
         },
     ),
+    # When somebody is at home, is not said to who has joined.
+    times("startsAt", DATA, None),
+    times("endsAt", DATA, None),
+    times("windows", [DATA], [], "{ startsAt }"),
     Row(
         "Mutation.proposeVisit",
         "mutation { proposeVisit(input: {ticketId: $ticket_visited, windows: [{startsAt: $visit_starts, "
@@ -83,6 +102,18 @@ async def stage(scene: Scene) -> Ids:
     )
     scene.ids["ticket visited"] = write_id("Ticket", ticket.id)
     starts = datetime.now(UTC) + timedelta(days=1)
+    said = {"startsAt": starts.isoformat(), "endsAt": starts.isoformat()}
+    await TicketEvent.create(
+        complex_id=ticket.complex_id,
+        ticket_id=ticket.id,
+        # Behind whatever the verbs will number.
+        number=10_000,
+        resident_number=10_000,
+        kind=TicketEventKind.VISIT_CONFIRMED,
+        at=starts,
+        by_staff=True,
+        facts=said | {"windows": [list(said.values())]},
+    )
     times = {"visit starts": starts.isoformat(), "visit ends": (starts + timedelta(hours=2)).isoformat()}
     return {**await proposed(scene, ""), **times}
 

@@ -17,7 +17,6 @@ from tests.access.roles import (
     Roles,
     Row,
     inside,
-    listed,
     node,
     pages,
 )
@@ -68,16 +67,6 @@ def handed_over(field: str, selection: str, told: object, residents: object) -> 
 
 
 ROWS = [
-    Row(
-        "Query.tickets",
-        "{ tickets(filter: {categories: [ROOF]}) { totalCount edges { node { id } } } }",
-        {ANONYMOUS: UNAUTHENTICATED, SEEING: listed("ticket at work"), ELSE: listed()},
-    ),
-    Row(
-        "Query.tickets unit",
-        "{ tickets(filter: {categories: [ROOF], unitId: $unit_0}) { totalCount edges { node { id } } } }",
-        {ANONYMOUS: UNAUTHENTICATED, KNOWING: listed("ticket at work"), ELSE: listed()},
-    ),
     Row(
         "Query.ticket",
         "{ ticket(id: $ticket_at_work) { id } }",

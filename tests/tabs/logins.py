@@ -8,5 +8,7 @@ LOGINS = (
     ("Dispatcher", "dispatcher"),
     ("Manager", "manager"),
     ("Administrator", "administrator"),
+    ("Service organization", "service"),
+    ("Its master", "service-master"),
     ("Owner in another complex", "elsewhere"),
 )

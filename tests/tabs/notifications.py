@@ -28,6 +28,15 @@ subscription NotificationFeed($after: String) {
 }""",
     ),
     Tab(
+        "Watch how many are unread",
+        "owner",
+        lambda facts: {},
+        """
+subscription UnreadNotifications {
+  unreadNotifications
+}""",
+    ),
+    Tab(
         "Mark notifications as read",
         "owner",
         lambda facts: {"input": {"ids": [facts["notification_id"]]}},

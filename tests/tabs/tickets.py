@@ -1,4 +1,4 @@
-"""Examples of tickets: found, and looked at."""
+"""An example of a ticket that is looked at."""
 
 from models.staff import StaffMember, StaffRole
 from models.tickets import Ticket, TicketState
@@ -28,31 +28,6 @@ async def facts(demo: Demo) -> Facts:
 
 TABS = (
     Tab(
-        "Tickets, filtered",
-        "dispatcher",
-        lambda facts: {
-            "filter": {"complexId": facts["complex_id"], "states": ["NEW", "ASSIGNED", "IN_PROGRESS"], "text": "лифт"}
-        },
-        """
-# The same list shows everybody their own: try it as Owner, as Master, and without the filter.
-query Tickets($filter: TicketFilter) {
-  tickets(filter: $filter, first: 50) {
-    totalCount
-    edges {
-      node {
-        id number state urgency category text openedAt resolveBy overdue joined
-        author { displayName phone }
-        building { address }
-        unit { number }
-        assignee { displayName }
-        comments { totalCount }
-      }
-    }
-    pageInfo { hasNextPage endCursor }
-  }
-}""",
-    ),
-    Tab(
         "A ticket with its history",
         "owner",
         lambda facts: {"id": facts["ticket_id"]},
@@ -63,7 +38,7 @@ query Ticket($id: ID!) {
     assignee { displayName }
     serviceOrganization { name }
     outcome rating reopenedCount
-    history { at kind move fromState toState by byStaff text cursor }
+    history { at kind move fromState toState by byStaff text startsAt endsAt windows { startsAt endsAt } cursor }
     comments(first: 10) { totalCount edges { node { at by text internal } } }
   }
 }""",

@@ -24,7 +24,8 @@ const NARROWED = {
   // Keyset pages go forward; nothing here has asked for the way back.
   'relay-arguments': { includeBoth: false },
   // Lists that are small by nature, such as the options of a question, are plain.
-  'relay-edge-types': { listTypeCanWrapOnlyEdgeType: false },
+  // A page may list what is told of a thing, such as its debt, which has no identity of its own.
+  'relay-edge-types': { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
   // All of it is described, arguments and enum values too.
   'require-description': {
     types: true,
