@@ -1,51 +1,13 @@
-"""What the columns of a spreadsheet of homes are called, and the words that stand in them, in three languages.
-
-One rule: names are compared without case, ё, spaces and marks; what is written out is the first name.
-"""
-
-import unicodedata
-from enum import StrEnum
-from typing import TypeVar
+"""What the columns of a spreadsheet of homes are called, and the words that stand in them, in three languages."""
 
 from models.accounts import Language
 from models.buildings import UnitKind
+from models.layouts import Layout, SheetColumn, understood
 from models.residents import ResidencyRole
-from models.text import fold
-
-M = TypeVar("M", bound=StrEnum)
-
-
-class SheetFormat(StrEnum):
-    """By the ending of a file's name."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-class SheetColumn(StrEnum):
-    BUILDING = "building"
-    KIND = "kind"
-    NUMBER = "number"
-    ENTRANCE = "entrance"
-    FLOOR = "floor"
-    RISER = "riser"
-    AREA_M2 = "area_m2"
-    SURNAME = "surname"
-    GIVEN_NAME = "given_name"
-    PATRONYMIC = "patronymic"
-    ROLE = "role"
-    SHARE = "share"
-    PHONE = "phone"
-    EMAIL = "email"
-    SINCE = "since"
-    FULL_NAME = "full_name"
-
 
 # Surname, given name and patronymic in one; understood, and never written.
 UNDERSTOOD_ONLY = SheetColumn.FULL_NAME
-WRITTEN = tuple(column for column in SheetColumn if column is not UNDERSTOOD_ONLY)
 OBLIGATORY = (SheetColumn.BUILDING, SheetColumn.NUMBER)
-OF_THE_RESIDENT = tuple(SheetColumn)[list(SheetColumn).index(SheetColumn.SURNAME) :]
 
 _C, _KK, _RU, _EN = SheetColumn, Language.KK, Language.RU, Language.EN
 HEADINGS: dict[SheetColumn, dict[Language, str]] = {
@@ -118,24 +80,11 @@ ALSO_ROLES: dict[ResidencyRole, str] = {
     ResidencyRole.FAMILY: "семья, член семьи собственника, родственник, отбасы, отбасы мүшелері, family member",
 }
 
-
-def plain(name: str) -> str:
-    """The form in which names are compared: letters and digits."""
-    folded = fold(unicodedata.normalize("NFKC", name.replace("№", " ")))
-    return "".join(letter for letter in folded if letter.isalnum())
-
-
-def _understood(names: dict[M, dict[Language, str]], also: dict[M, str]) -> dict[str, M]:
-    return {
-        plain(name): meant
-        for meant, spoken in names.items()
-        for name in (*spoken.values(), *also[meant].split(","), meant.value)
-    }
-
-
-COLUMN_NAMES = _understood(HEADINGS, ALSO)
-KIND_NAMES = _understood(KINDS, ALSO_KINDS)
-ROLE_NAMES = _understood(ROLES, ALSO_ROLES)
+WRITTEN = tuple(column for column in HEADINGS if column is not UNDERSTOOD_ONLY)
+OF_THE_RESIDENT = tuple(HEADINGS)[list(HEADINGS).index(_C.SURNAME) :]
+COLUMN_NAMES = understood(HEADINGS, ALSO)
+KIND_NAMES = understood(KINDS, ALSO_KINDS)
+ROLE_NAMES = understood(ROLES, ALSO_ROLES)
 
 # What a template shows how to write. Left in by mistake, they are told apart by these columns.
 EXAMPLES: dict[Language, tuple[str, ...]] = {
@@ -155,20 +104,12 @@ EXAMPLES: dict[Language, tuple[str, ...]] = {
         "10/1 Abay Avenue; Apartment; 1; ; ; ; ; Nurlanov; Daulet; ; Owner; 1/2; +7 701 000 00 02; ; ",
     ),
 }
-TOLD_APART = (_C.BUILDING, _C.NUMBER, _C.SURNAME, _C.GIVEN_NAME)
-
-
-def example_rows(language: Language) -> list[list[str]]:
-    """In the order of WRITTEN."""
-    return [[cell.strip() for cell in row.split(";")] for row in EXAMPLES[language]]
-
-
-_KNOWN = {
-    tuple(plain(row[WRITTEN.index(column)]) for column in TOLD_APART)
-    for language in EXAMPLES
-    for row in example_rows(language)
-}
-
-
-def is_example(texts: dict[SheetColumn, str]) -> bool:
-    return tuple(plain(texts.get(column, "")) for column in TOLD_APART) in _KNOWN
+HOMES = Layout(
+    headings=HEADINGS,
+    names=COLUMN_NAMES,
+    written=WRITTEN,
+    needed=OBLIGATORY,
+    words={_C.KIND: KINDS, _C.ROLE: ROLES},
+    examples=EXAMPLES,
+    told_apart=(_C.BUILDING, _C.NUMBER, _C.SURNAME, _C.GIVEN_NAME),
+)

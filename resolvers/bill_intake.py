@@ -21,16 +21,17 @@ from resolvers.changes import Tell
 from resolvers.context import Context
 from resolvers.dispute_settlements import dispute_settled, has_open_disputes
 from resolvers.quarantine import Judged, raw_of, set_apart
-from resolvers.rows import rows
+from resolvers.rows import marks, rows
 
 _KNOWN = """
-SELECT id AS bill_id, period, revision, digest, retracted_at IS NOT NULL AS retracted, 1 AS holds
-FROM bills WHERE account_id = $1
+SELECT account_id, id AS bill_id, period, revision, digest, retracted_at IS NOT NULL AS retracted, 1 AS holds
+FROM bills WHERE account_id IN ({accounts})
 UNION ALL
-SELECT bills.id, bills.period, former.revision, former.digest, bills.retracted_at IS NOT NULL, 0
-FROM bill_versions AS former JOIN bills ON bills.id = former.bill_id WHERE bills.account_id = $1"""
+SELECT bills.account_id, bills.id, bills.period, former.revision, former.digest, bills.retracted_at IS NOT NULL, 0
+FROM bill_versions AS former JOIN bills ON bills.id = former.bill_id WHERE bills.account_id IN ({accounts})"""
 # Of an account, nothing that is sealed.
 READ = ("id", "complex_id", "unit_id", "balance", "fetched_at")
+Known = Mapping[date, KnownMonth]
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ async def store(
     if changes:
         await _balance(account)
         await tell_of_bills(context, tell, account, changes)
-        await _settled(context, tell, account, changes)
+        await settled(context, tell, account, changes)
     if whole and account.fetched_at is None:
         await tell_of_first(context, tell, account)
     contradictions = _contradictions(known, changes, told.good)
@@ -75,37 +76,42 @@ async def store(
     return changes
 
 
-async def known_months(account_id: UUID) -> dict[date, KnownMonth]:
+async def known_months(account_id: UUID) -> Known:
     """Every version of every month that is known of an account."""
-    held: dict[date, tuple[UUID, VersionKey, bool]] = {}
-    former: dict[date, set[VersionKey]] = {}
-    for row in await rows(_KNOWN, account_id):
-        period, key = _day(row["period"]), VersionKey(int(row["revision"]), row["digest"])
+    return (await months_known([account_id]))[account_id]
+
+
+async def months_known(account_ids: Sequence[UUID]) -> dict[UUID, Known]:
+    """The same of many accounts, in one statement."""
+    held: dict[tuple[UUID, date], tuple[UUID, VersionKey, bool]] = {}
+    former: dict[tuple[UUID, date], set[VersionKey]] = {}
+    for row in await rows(_KNOWN.format(accounts=marks(account_ids)), *account_ids) if account_ids else ():
+        month = UUID(str(row["account_id"])), _day(row["period"])
+        key = VersionKey(int(row["revision"]), row["digest"])
         if row["holds"]:
-            held[period] = UUID(str(row["bill_id"])), key, bool(row["retracted"])
+            held[month] = UUID(str(row["bill_id"])), key, bool(row["retracted"])
         else:
-            former.setdefault(period, set()).add(key)
-    return {
-        period: KnownMonth(bill_id, key, frozenset(former.get(period, ())), retracted)
-        for period, (bill_id, key, retracted) in held.items()
-    }
+            former.setdefault(month, set()).add(key)
+    found: dict[UUID, dict[date, KnownMonth]] = {account_id: {} for account_id in account_ids}
+    for month, (bill_id, key, retracted) in held.items():
+        found[month[0]][month[1]] = KnownMonth(bill_id, key, frozenset(former.get(month, ())), retracted)
+    return dict(found)
 
 
 async def _written(context: Context, account: UtilityAccount, found: Sequence[Step[ToldBill]]) -> list[BillChange]:
     if not found:
         return []
-    before = await _superseded(found)
+    before = await superseded(found)
     made = BillRows(context.now, context.services.billing, account)
-    changes = [made.step(step, before) for step in found]
-    replaced = [change.bill.id for change in changes if change and change.before]
-    if replaced:
+    changes = [change for step in found if (change := made.step(step, before))]
+    if replaced := [change.bill.id for change in changes if change.before]:
         await BillLine.filter(bill_id__in=replaced).delete()
     for batch in made.batches():
         await batch.write()
-    return [change for change in changes if change]
+    return changes
 
 
-async def _superseded(found: Sequence[Step[ToldBill]]) -> dict[UUID, tuple[Bill, list[BillLine]]]:
+async def superseded(found: Sequence[Step[ToldBill]]) -> dict[UUID, tuple[Bill, list[BillLine]]]:
     """The rows of bills that are about to say something else."""
     ids = [step.known.bill_id for step in found if step.known and step.changes]
     if not ids:
@@ -124,8 +130,11 @@ async def _balance(account: UtilityAccount) -> None:
         await UtilityAccount.filter(id=account.id).update(balance=owed)
 
 
-async def _settled(context: Context, tell: Tell, account: UtilityAccount, changes: Sequence[BillChange]) -> None:
-    """Announces: Notified, ManyNotified"""
+async def settled(context: Context, tell: Tell, account: UtilityAccount, changes: Sequence[BillChange]) -> None:
+    """Disputes about what has been recalculated in these bills are settled; only inside a change.
+
+    Announces: Notified, ManyNotified
+    """
     anew = [(change.bill, lines) for change in changes if (lines := change.recalculated)]
     if anew and await has_open_disputes(account):
         for bill, lines in anew:

@@ -4,8 +4,9 @@ One rule: a version that holds no more is kept whole, in the same words whether 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from integrations.billing_centre import Bill as ToldBill
@@ -32,7 +33,7 @@ def key_of(bill: ToldBill) -> VersionKey:
 
 
 class BillRows:
-    """Rows of one account that are to be written, by what becomes of them."""
+    """Rows that are to be written, by what becomes of them; made for one account at a time."""
 
     def __init__(self, now: datetime, terms: BillingTerms, account: UtilityAccount) -> None:
         self._now, self._terms, self._account = now, terms, account
@@ -41,6 +42,12 @@ class BillRows:
         self.counted: list[Bill] = []
         self.lines: list[BillLine] = []
         self.former: list[BillVersion] = []
+
+    def of(self, account: UtilityAccount) -> Self:
+        """For another account, to be written together with what there is."""
+        same = copy(self)
+        same._account = account
+        return same
 
     def step(self, step: Step[ToldBill], before: Mapping[UUID, tuple[Bill, list[BillLine]]]) -> BillChange | None:
         """What changes for who reads the bill; None where only an old version came to light."""
@@ -61,11 +68,17 @@ class BillRows:
 
     def batches(self) -> Iterable[Batch[Any]]:
         """In the order in which they are to be written."""
-        yield Batch.to_insert(Bill).take(self.new)
-        yield Batch.to_change(Bill, *HELD, "fetched_at", "retracted_at").take(self.changed)
-        yield Batch.to_change(Bill, "version").take(self.counted)
-        yield Batch.to_insert(BillLine).take(self.lines)
-        yield Batch.to_insert(BillVersion).take(self.former)
+        return [batch.take(rows) for batch, rows in self.unready()]
+
+    def unready(self) -> list[tuple[Batch[Any], Sequence[Any]]]:
+        """The same, for who takes the rows in by pieces."""
+        return [
+            (Batch.to_insert(Bill), self.new),
+            (Batch.to_change(Bill, *HELD, "fetched_at", "retracted_at"), self.changed),
+            (Batch.to_change(Bill, "version"), self.counted),
+            (Batch.to_insert(BillLine), self.lines),
+            (Batch.to_insert(BillVersion), self.former),
+        ]
 
     def _held(self, bill_id: UUID, step: Step[ToldBill], told: ToldBill) -> Bill:
         return Bill(

@@ -11,9 +11,10 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from integrations import phones
-from models.columns import KIND_NAMES, ROLE_NAMES, plain
-from models.columns import SheetColumn as C
+from models.columns import KIND_NAMES, ROLE_NAMES
 from models.imports import ImportProblemCode as Code
+from models.layouts import SheetColumn as C
+from models.layouts import plain
 from resolvers.accounts import EMAIL, LONGEST_EMAIL
 from resolvers.buildings import HIGHEST_FLOOR, LOWEST_FLOOR, MOST_ENTRANCES, MOST_RISERS
 from resolvers.shares import PLACES as SHARE_PLACES
@@ -52,7 +53,7 @@ def shown(text: str) -> str:
     return text
 
 
-def _bounded_text(most: int) -> Callable[[str], str]:
+def bounded_text(most: int) -> Callable[[str], str]:
     def read(text: str) -> str:
         if len(text) > most:
             raise Wrong(Code.TEXT_TOO_LONG, most=most)
@@ -62,10 +63,10 @@ def _bounded_text(most: int) -> Callable[[str], str]:
 
 
 def _unit_number(text: str) -> str:
-    return _bounded_text(NUMBER_LONGEST)(text.removeprefix("№").strip() or text)
+    return bounded_text(NUMBER_LONGEST)(text.removeprefix("№").strip() or text)
 
 
-def _number_between(least: int, most: int) -> Callable[[str], int]:
+def number_between(least: int, most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not WHOLE_NUMBER.fullmatch(text.replace("−", "-")):
             raise Wrong(Code.NOT_A_NUMBER, least=least, most=most)
@@ -129,7 +130,7 @@ def _day(text: str) -> date:
     return day
 
 
-def _word(names: Mapping[str, Any], code: Code) -> Callable[[str], Any]:
+def word(names: Mapping[str, Any], code: Code) -> Callable[[str], Any]:
     def read(text: str) -> Any:
         if (meant := names.get(plain(text))) is None:
             raise Wrong(code)
@@ -139,20 +140,20 @@ def _word(names: Mapping[str, Any], code: Code) -> Callable[[str], Any]:
 
 
 READERS: Mapping[C, Callable[[str], Any]] = {
-    C.BUILDING: _bounded_text(ADDRESS_LONGEST),
-    C.KIND: _word(KIND_NAMES, Code.UNKNOWN_KIND),
+    C.BUILDING: bounded_text(ADDRESS_LONGEST),
+    C.KIND: word(KIND_NAMES, Code.UNKNOWN_KIND),
     C.NUMBER: _unit_number,
-    C.ENTRANCE: _number_between(1, MOST_ENTRANCES),
-    C.FLOOR: _number_between(LOWEST_FLOOR, HIGHEST_FLOOR),
-    C.RISER: _number_between(1, MOST_RISERS),
+    C.ENTRANCE: number_between(1, MOST_ENTRANCES),
+    C.FLOOR: number_between(LOWEST_FLOOR, HIGHEST_FLOOR),
+    C.RISER: number_between(1, MOST_RISERS),
     C.AREA_M2: _area,
-    C.SURNAME: _bounded_text(NAME_LONGEST),
-    C.GIVEN_NAME: _bounded_text(NAME_LONGEST),
-    C.PATRONYMIC: _bounded_text(NAME_LONGEST),
-    C.ROLE: _word(ROLE_NAMES, Code.UNKNOWN_ROLE),
+    C.SURNAME: bounded_text(NAME_LONGEST),
+    C.GIVEN_NAME: bounded_text(NAME_LONGEST),
+    C.PATRONYMIC: bounded_text(NAME_LONGEST),
+    C.ROLE: word(ROLE_NAMES, Code.UNKNOWN_ROLE),
     C.SHARE: _share,
     C.PHONE: _phone,
     C.EMAIL: _email,
     C.SINCE: _day,
-    C.FULL_NAME: _bounded_text(NAME_LONGEST),
+    C.FULL_NAME: bounded_text(NAME_LONGEST),
 }

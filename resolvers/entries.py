@@ -18,6 +18,8 @@ from models.residents import HomesChanged, Residency, ResidencyChange, Residents
 from resolvers.changes import Tell, change, topic_number
 from resolvers.context import Context
 from resolvers.households import Households
+from resolvers.import_claims import Outdated
+from resolvers.lines import Line
 from resolvers.plans import Group, Places, Plan, Task, grouped
 from resolvers.readings import Reading
 from resolvers.rows import rows
@@ -26,10 +28,6 @@ from resolvers.standing import Standing, buildings_of, read_standing, units_of
 STEP = 250
 SEALED_AT_ONCE = 500
 HELD = "SELECT count(*) FROM (SELECT 1 FROM {} WHERE complex_id = $1 ORDER BY id FOR NO KEY UPDATE) AS held"
-
-
-class Outdated(Exception):
-    """Something has changed since it was planned."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Planned:
     number: int
 
 
-async def planned(aside: Aside, task: Task, reading: Reading, counted: Callable[[int], None]) -> Planned:
+async def planned(aside: Aside, task: Task, reading: Reading[Line], counted: Callable[[int], None]) -> Planned:
     """`counted` is told how many lines have been compared. Errors: TooBusy."""
     number = await topic_number(residents_topic(task.complex_id))
     standing, plan = await read_standing(aside, task.complex_id), Plan()

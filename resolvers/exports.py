@@ -14,10 +14,13 @@ from engine.aside import TooBusy
 from integrations import sheets
 from models.accounts import Language
 from models.buildings import Complex
-from models.columns import HEADINGS, KINDS, ROLES, WRITTEN, SheetFormat, example_rows
-from models.columns import SheetColumn as C
+from models.columns import HOMES, KINDS, ROLES
 from models.days import local_day
+from models.imports import ImportKind
+from models.layouts import Layout, SheetFormat
+from models.layouts import SheetColumn as C
 from models.residents import ResidencyState
+from models.sheet_kinds import LAYOUTS
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.files import File, Offer, media_type, offer
@@ -26,12 +29,20 @@ from resolvers.rows import marks, rows
 from resolvers.standing import HOME, Home, PlacedBuilding, PlacedUnit, buildings_of, opened_homes, placed_units
 
 TEMPLATE, EXPORT = "import-template", "unit-export"
-TEMPLATE_NAMES = {Language.KK: "Үй-жайлар үлгісі", Language.RU: "Шаблон помещений", Language.EN: "Template of units"}
+TEMPLATE_NAMES = {
+    ImportKind.HOMES: {
+        Language.KK: "Үй-жайлар үлгісі",
+        Language.RU: "Шаблон помещений",
+        Language.EN: "Template of units",
+    },
+    ImportKind.BILLS: {Language.KK: "Шоттар үлгісі", Language.RU: "Шаблон счетов", Language.EN: "Template of bills"},
+}
 EXPORT_NAMES = {Language.KK: "Үй-жайлар", Language.RU: "Помещения", Language.EN: "Units"}
 # In letters; of the others as many as suffice for a number.
 WIDTHS = {
     **{C.BUILDING: 34, C.KIND: 22, C.NUMBER: 14, C.AREA_M2: 13, C.SURNAME: 18, C.GIVEN_NAME: 16, C.PATRONYMIC: 18},
     **{C.ROLE: 18, C.SHARE: 11, C.PHONE: 20, C.EMAIL: 28, C.SINCE: 18},
+    **{C.ACCOUNT: 16, C.SERVICE: 22, C.SUPPLIER: 24, C.BASIS: 22, C.OPENING: 18, C.RECALCULATION_REASON: 28},
 }
 NARROW = 12
 Row = list[sheets.Cell]
@@ -42,9 +53,10 @@ UNITS = """SELECT id, building_id, kind, number, position, entrance, floor, rise
 BEFORE_ALL = (-1, UUID(int=0))
 
 
-def import_template(context: Context, sheet: SheetFormat, language: Language) -> Offer:
+def import_template(context: Context, sheet: SheetFormat, language: Language, kind: ImportKind) -> Offer:
     """A link to a sheet with a heading in the language and two examples."""
-    return offer(context, TEMPLATE, {"sheet": sheet.value, "language": language.value}, _template_name(sheet, language))
+    arguments = {"sheet": sheet.value, "language": language.value, "kind": kind.value}
+    return offer(context, TEMPLATE, arguments, _template_name(kind, sheet, language))
 
 
 async def export_offer(context: Context, complex: Complex, sheet: SheetFormat) -> Offer | None:
@@ -55,17 +67,18 @@ async def export_offer(context: Context, complex: Complex, sheet: SheetFormat) -
     return offer(context, EXPORT, arguments, _export_name(context, complex, sheet))
 
 
-async def template_file(context: Context, *, sheet: str, language: str) -> File:
+async def template_file(context: Context, *, sheet: str, language: str, kind: str) -> File:
     """Refuses: NOT_FOUND"""
     if not (await context.rights()).works_as(MANAGEMENT):
         raise not_found("id")
-    spoken, kind = Language(language), SheetFormat(sheet)
+    spoken, format, what = Language(language), SheetFormat(sheet), ImportKind(kind)
+    layout = LAYOUTS[what]
 
     async def chunks() -> AsyncIterator[list[Row]]:
-        yield [_heading(spoken), *map(list[sheets.Cell], example_rows(spoken))]
+        yield [_heading(layout, spoken), *map(list[sheets.Cell], layout.example_rows(spoken))]
 
-    name = _template_name(kind, spoken)
-    written = await sheets.write(SHEETS[kind], chunks(), TEMPLATE_NAMES[spoken], _columns(spoken))
+    name = _template_name(what, format, spoken)
+    written = await sheets.write(SHEETS[format], chunks(), TEMPLATE_NAMES[what][spoken], _columns(layout, spoken))
     return File(name, media_type(name), _pieces(written))
 
 
@@ -78,7 +91,7 @@ async def export_file(context: Context, *, complex_id: str, sheet: str) -> File:
     kind = SheetFormat(sheet)
     name = _export_name(context, complex, kind)
     try:
-        columns = _columns(context.language)
+        columns = _columns(HOMES, context.language)
         written = await sheets.write(SHEETS[kind], _chunks(context, complex, kind), complex.name, columns)
     except TooBusy:
         raise Refusal(RefusalCode.UNAVAILABLE) from None
@@ -87,7 +100,7 @@ async def export_file(context: Context, *, complex_id: str, sheet: str) -> File:
 
 async def _chunks(context: Context, complex: Complex, kind: SheetFormat) -> AsyncIterator[list[Row]]:
     aside, language = context.aside, context.language
-    yield [_heading(language)]
+    yield [_heading(HOMES, language)]
     for building in sorted(await buildings_of(complex.id), key=lambda one: (one.address, one.id)):
         behind, more = BEFORE_ALL, True
         while more:
@@ -133,16 +146,14 @@ def _of_home(language: Language, home: Home | None) -> Row:
     return [*named, share, home.phone or "", home.email or "", _known(home.since)]
 
 
-def _heading(language: Language) -> Row:
-    return [HEADINGS[column][language] for column in WRITTEN]
+def _heading(layout: Layout, language: Language) -> Row:
+    return [layout.headings[column][language] for column in layout.written]
 
 
-def _columns(language: Language) -> list[sheets.Column]:
-    words: dict[C, Iterable[str]] = {
-        C.KIND: [spoken[language] for spoken in KINDS.values()],
-        C.ROLE: [spoken[language] for spoken in ROLES.values()],
-    }
-    return [sheets.Column(WIDTHS.get(column, NARROW), tuple(words.get(column, ()))) for column in WRITTEN]
+def _columns(layout: Layout, language: Language) -> list[sheets.Column]:
+    """As wide as usual, with the words that each may hold to choose from."""
+    words = {column: tuple(spoken[language] for spoken in names.values()) for column, names in layout.words.items()}
+    return [sheets.Column(WIDTHS.get(column, NARROW), words.get(column, ())) for column in layout.written]
 
 
 def _known(value: sheets.Cell | None) -> sheets.Cell:
@@ -163,8 +174,8 @@ async def _pieces(file: BinaryIO) -> AsyncGenerator[bytes, None]:
             yield piece
 
 
-def _template_name(sheet: SheetFormat, language: Language) -> str:
-    return f"{TEMPLATE_NAMES[language]}.{sheet.value}"
+def _template_name(kind: ImportKind, sheet: SheetFormat, language: Language) -> str:
+    return f"{TEMPLATE_NAMES[kind][language]}.{sheet.value}"
 
 
 def _export_name(context: Context, complex: Complex, sheet: SheetFormat) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from models.accounts import Person
-from models.columns import SheetColumn
 from models.ids import uuid7
 from models.imports import ImportProblemCode as Code
+from models.layouts import SheetColumn
 from models.residents import (
     Residency,
     ResidencyChange,

@@ -17,16 +17,18 @@ from engine.uploads import Upload
 from models.accounts import Language
 from models.batches import Batch
 from models.buildings import Complex
-from models.columns import HEADINGS, SheetColumn
 from models.imports import (
     OPEN,
     Import,
+    ImportKind,
     ImportProblemCode,
     ImportProgressed,
     ImportState,
     import_topic,
     shown,
 )
+from models.layouts import SheetColumn
+from models.sheet_kinds import LAYOUTS
 from resolvers.buildings import must_manage
 from resolvers.changes import change
 from resolvers.context import Context
@@ -74,10 +76,23 @@ async def import_units(context: Context, complex_id: UUID, file: Upload, dry_run
 
     Refuses: NOT_FOUND, FORBIDDEN, TOO_MANY_REQUESTS, UNAVAILABLE
     """
+    return await _sent_in(context, complex_id, ImportKind.HOMES, file, dry_run)
+
+
+async def import_bills(context: Context, complex_id: UUID, file: Upload, dry_run: bool) -> Import:
+    """The file is kept, sealed, until some process has worked it off.
+
+    Refuses: NOT_FOUND, FORBIDDEN, TOO_MANY_REQUESTS, UNAVAILABLE
+    """
+    return await _sent_in(context, complex_id, ImportKind.BILLS, file, dry_run)
+
+
+async def _sent_in(context: Context, complex_id: UUID, kind: ImportKind, file: Upload, dry_run: bool) -> Import:
     must_manage(await context.rights(), complex_id, "complexId")
     row = Import(
         complex_id=complex_id,
         account_id=context.signed_in.account_id,
+        kind=kind,
         state=ImportState.WAITING,
         dry_run=dry_run,
         language=context.language,
@@ -139,10 +154,12 @@ def import_progress(context: Context, import_id: UUID) -> State[UUID, Progress]:
     return State(import_topic(import_id), audience, read)
 
 
-async def unit_imports(context: Context, complex_id: UUID, first: int | None, after: str | None) -> Page[Import]:
+async def unit_imports(
+    context: Context, complex_id: UUID, kind: ImportKind, first: int | None, after: str | None
+) -> Page[Import]:
     """The newest first. Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT"""
     must_manage(await context.rights(), complex_id, "complexId")
-    rows = (await visible_imports(context)).filter(complex_id=complex_id)
+    rows = (await visible_imports(context)).filter(complex_id=complex_id, kind=kind)
     return await page(rows, first, after, ("id",), newest_first=True)
 
 
@@ -151,13 +168,13 @@ def problems_of(context: Context, row: Import, first: int | None, after: str | N
     size = page_size(first)
     begin = read_cursor(after, [IntField()])[0] + 1 if after is not None else 0
     kept = enumerate(row.problems[begin : begin + size], begin)
-    return [_reported(number, problem, context.language) for number, problem in kept]
+    return [_reported(number, row.kind, problem, context.language) for number, problem in kept]
 
 
-def _reported(number: int, problem: dict[str, Any], language: Language) -> Reported:
+def _reported(number: int, kind: ImportKind, problem: dict[str, Any], language: Language) -> Reported:
     code = ImportProblemCode(problem["code"])
     column = SheetColumn(problem["field"]) if problem["field"] else None
-    named = problem["column"] or (HEADINGS[column][language] if column else "")
+    named = problem["column"] or (LAYOUTS[kind].headings[column][language] if column else "")
     message = say(f"import_{code.value}", language, column=named, **problem["facts"])
     return Reported(write_cursor(number), problem["row"], problem["column"], column, code, message)
 

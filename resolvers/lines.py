@@ -1,48 +1,22 @@
-"""What a row of a spreadsheet says: its cells as values, or what is wrong with them. Asks no database.
+"""What a row of a spreadsheet of homes says: its cells as values, or what is wrong with them. Asks no database."""
 
-One rule: what is wrong is told by the row, the column and a code, and never with what stands in the cell.
-"""
-
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from integrations.sheets import Row, SheetRefused
+from integrations.sheets import Row
 from models.buildings import UnitKind
-from models.columns import COLUMN_NAMES, OBLIGATORY, OF_THE_RESIDENT, SheetColumn, is_example, plain
+from models.columns import HOMES, OBLIGATORY, OF_THE_RESIDENT
 from models.imports import ImportProblemCode as Code
+from models.layouts import SheetColumn
 from models.residents import ResidencyRole
-from resolvers.cells import READERS, Wrong, shown, tidy
+from resolvers.cells import READERS
+from resolvers.headings import Heading, Problem, faults_of, texts_of, values_of
 
 C = SheetColumn
-HEADING_LONGEST = 60
-MOST_KEPT = 1_000
 OF_THE_UNIT = {C.ENTRANCE: "entrance", C.FLOOR: "floor", C.RISER: "riser", C.AREA_M2: "area_m2"}
-NOTHING = frozenset("-–—−_.")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """`row`: None for the whole file; `label`: the column's name as the file has it. `facts`: bounds, for a message."""
-
-    row: int | None
-    code: Code
-    column: SheetColumn | None = None
-    label: str | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Problems:
-    """All are counted, and as many kept as somebody may want to read."""
-
-    def __init__(self) -> None:
-        self.kept, self.count = list[Problem](), 0
-
-    def add(self, *found: Problem) -> None:
-        self.count += len(found)
-        self.kept += found[: MOST_KEPT - len(self.kept)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,56 +49,14 @@ class Line:
     wrong: frozenset[SheetColumn]
 
 
-@dataclass(frozen=True)
-class Heading:
-    """Where each column stands, counted from 0, and how the file calls it."""
-
-    places: Mapping[SheetColumn, int]
-    labels: Mapping[SheetColumn, str]
-    ignored: tuple[str, ...]
-
-    def problem(self, row: int | None, code: Code, column: SheetColumn, **facts: object) -> Problem:
-        return Problem(row, code, column, self.labels.get(column), facts)
-
-
-def read_heading(row: Row) -> tuple[Heading, list[Problem]]:
-    places, labels, ignored = dict[SheetColumn, int](), dict[SheetColumn, str](), list[str]()
-    problems = list[Problem]()
-    for place, cell in enumerate(row.cells):
-        label = tidy(cell)[:HEADING_LONGEST]
-        column = COLUMN_NAMES.get(plain(cell)) if label else None
-        if column in places:
-            problems.append(Problem(row.number, Code.COLUMN_TWICE, column, label))
-        elif column:
-            places[column], labels[column] = place, label
-        elif label:
-            ignored.append(label)
-    missing = [Problem(row.number, Code.COLUMN_MISSING, column) for column in OBLIGATORY if column not in places]
-    # Where the heading is none, its cells may be somebody's name.
-    return Heading(places, labels, () if missing else tuple(ignored)), problems + missing
-
-
-def of_fault(fault: SheetRefused, heading: Heading | None = None) -> Problem | None:
-    """As a problem; None for a cell of a column that is not read."""
-    if fault.column is None or heading is None:
-        return Problem(fault.row, Code(fault.fault.value))
-    column = next((one for one, place in heading.places.items() if place == fault.column - 1), None)
-    return heading.problem(fault.row, Code(fault.fault.value), column) if column else None
-
-
-def read_line(heading: Heading, row: Row, today: date) -> tuple[Line | None, list[Problem]]:
+def read_line(today: date, heading: Heading, row: Row) -> tuple[Line | None, list[Problem]]:
     """The line, where it is at least known which unit it is about, and all that is wrong with its cells."""
-    problems = [problem for fault in row.faults if (problem := of_fault(fault, heading))]
+    problems = faults_of(heading, row)
     unreadable = {problem.column for problem in problems}
-    texts = dict(_texts(heading, row))
-    if is_example(texts):
+    texts = texts_of(heading, row)
+    if HOMES.is_example(texts):
         return None, [heading.problem(row.number, Code.EXAMPLE, C.BUILDING)]
-    values = dict[SheetColumn, Any]()
-    for column, text in texts.items():
-        try:
-            values[column] = READERS[column](shown(text))
-        except Wrong as why:
-            problems.append(heading.problem(row.number, why.code, column, **why.facts))
+    values = values_of(heading, row, texts, READERS, problems)
     if C.SINCE in values and values[C.SINCE] > today:
         problems.append(heading.problem(row.number, Code.FUTURE_DATE, C.SINCE))
     resident = _resident(values, texts)
@@ -137,14 +69,6 @@ def read_line(heading: Heading, row: Row, today: date) -> tuple[Line | None, lis
     kind = values.get(C.KIND, UnitKind.APARTMENT)
     line = Line(row.number, values[C.BUILDING], kind, values[C.NUMBER], resident=listed, wrong=wrong, **kept)
     return line, problems
-
-
-def _texts(heading: Heading, row: Row) -> Iterator[tuple[SheetColumn, str]]:
-    """What stands in the columns that are read. A cell with nothing but a dash is empty."""
-    for column, place in heading.places.items():
-        text = tidy(row.cells[place]) if place < len(row.cells) else ""
-        if text and not NOTHING.issuperset(text):
-            yield column, text
 
 
 def _resident(values: dict[SheetColumn, Any], texts: dict[SheetColumn, str]) -> Listed | None:

@@ -14,13 +14,14 @@ from uuid import UUID
 
 from models.accounts import Person
 from models.buildings import Building, Unit, UnitKind, house_order
-from models.columns import SheetColumn
 from models.house_numbers import address_key, number_key
 from models.ids import uuid7
 from models.imports import ImportProblemCode as Code
+from models.layouts import SheetColumn
 from models.residents import Residency, ResidencyChange
 from models.text import fold
-from resolvers.lines import OF_THE_UNIT, Heading, Line, Problem, Problems
+from resolvers.headings import Heading, Problem, Problems
+from resolvers.lines import OF_THE_UNIT, Line
 from resolvers.standing import PlacedBuilding, PlacedUnit, Standing
 from resolvers.units import GAP
 

@@ -5,39 +5,46 @@ One rule: the reading is done in small pieces beside the event loop, and goes on
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from io import BytesIO
+from typing import Generic, TypeVar
 
 from engine.aside import Aside
 from integrations import sheets
 from integrations.sheets import Row, SheetRefused
 from models.imports import ImportProblemCode
-from resolvers.lines import Heading, Line, Problem, Problems, of_fault, read_heading, read_line
+from models.layouts import Layout
+from resolvers.headings import Heading, Problem, Problems, of_fault, read_heading
+
+L = TypeVar("L")
+# A row as a line, where it says enough to be one, and all that is wrong with it.
+ReadLine = Callable[[Heading, Row], tuple[L | None, list[Problem]]]
 
 
 @dataclass
-class Reading:
+class Reading(Generic[L]):
     """`heading`: None where the file has none that can be used, so that there are no lines either.
 
     `whole`: whether it was read to its end.
     """
 
     heading: Heading | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[L] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     rows: int = 0
     whole: bool = True
 
 
-async def read_file(aside: Aside, content: bytes, name: str, today: date, counted: Callable[[int], None]) -> Reading:
-    """`counted` is told how many rows have been read. Errors: TooBusy."""
-    reading = Reading()
+async def read_file(
+    aside: Aside, file: tuple[bytes, str], layout: Layout, read: ReadLine[L], counted: Callable[[int], None]
+) -> Reading[L]:
+    """`file`: what it holds, and its name. `counted` is told how many rows have been read. Errors: TooBusy."""
+    (content, name), reading = file, Reading[L]()
     chunks = sheets.read(BytesIO(content))
     try:
         async for rows in chunks:
-            if reading.heading is None and not _begun(reading, rows[0], sheets.is_workbook(content), name):
+            if reading.heading is None and not _begun(reading, layout, rows[0], sheets.is_workbook(content), name):
                 return reading
-            await aside.run(_taken, reading, rows if reading.rows else rows[1:], today)
+            await aside.run(_taken, reading, rows if reading.rows else rows[1:], read)
             counted(reading.rows)
     except SheetRefused as refused:
         if problem := of_fault(refused):
@@ -50,8 +57,8 @@ async def read_file(aside: Aside, content: bytes, name: str, today: date, counte
     return reading
 
 
-def _begun(reading: Reading, first: Row, is_workbook: bool, name: str) -> bool:
-    heading, problems = read_heading(first)
+def _begun(reading: Reading[L], layout: Layout, first: Row, is_workbook: bool, name: str) -> bool:
+    heading, problems = read_heading(layout, first)
     if not (heading.places or is_workbook) and (len(first.cells) == 1 or name.lower().endswith(".xlsx")):
         # Any text can be read as CSV.
         problems = [Problem(None, ImportProblemCode.NOT_A_SHEET)]
@@ -60,10 +67,10 @@ def _begun(reading: Reading, first: Row, is_workbook: bool, name: str) -> bool:
     return not problems
 
 
-def _taken(reading: Reading, rows: Sequence[Row], today: date) -> None:
+def _taken(reading: Reading[L], rows: Sequence[Row], read: ReadLine[L]) -> None:
     assert reading.heading
     for row in rows:
-        line, problems = read_line(reading.heading, row, today)
+        line, problems = read(reading.heading, row)
         reading.problems.add(*problems)
         if line:
             reading.lines.append(line)

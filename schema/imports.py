@@ -1,4 +1,4 @@
-"""Spreadsheets of homes on their way in: sent, checked, written, and what was wrong with them."""
+"""Spreadsheets of homes and of bills on their way in: sent, checked, written, and what was wrong with them."""
 
 from collections.abc import AsyncGenerator
 from datetime import datetime
@@ -8,13 +8,14 @@ import strawberry
 
 from engine.live import states
 from engine.uploads import Upload
-from models.columns import SheetColumn
 from models.imports import Import as ImportRow
-from models.imports import ImportProblemCode, ImportState
+from models.imports import ImportKind, ImportProblemCode, ImportState
+from models.layouts import SheetColumn
 from resolvers import buildings as buildings_verbs
 from resolvers import imports as verbs
 from schema.access import Who
 from schema.buildings import Complex, ComplexId
+from schema.exports import Kind
 from schema.fields import Info, mutation, query, related, subscription
 from schema.ids import Node, read_id, write_id
 from schema.paging import DEFAULT_FIRST, After, Connection, First
@@ -37,7 +38,7 @@ described(
     SheetColumn,
     "A column of the spreadsheet.",
     BUILDING="The building's address.",
-    KIND="What the unit is; an apartment where nothing is said.",
+    KIND="What the unit is. Where nothing is said: an apartment; of bills, whichever unit has the number.",
     NUMBER="The unit's number.",
     ENTRANCE="Its entrance.",
     FLOOR="Its floor.",
@@ -52,6 +53,27 @@ described(
     EMAIL="Their e-mail.",
     SINCE="The first day they live there.",
     FULL_NAME="Surname, given name and patronymic in one column.",
+    ACCOUNT="The personal account's number.",
+    PERIOD="The month of the bill.",
+    SERVICE_CODE="The centre's name for the service.",
+    SERVICE="What is supplied.",
+    SUPPLIER_CODE="The centre's name for the supplier.",
+    SUPPLIER="Who supplies it.",
+    BASIS="By what it is charged.",
+    TARIFF="Tenge for one of the measure.",
+    QUANTITY="How much of the measure.",
+    MEASURE="What the quantity counts.",
+    OPENING="Owed when the month began; below zero: paid too much.",
+    ACCRUED="Charged for the month.",
+    RECALCULATED="What earlier months are corrected by.",
+    RECALCULATION_REASON="Why.",
+    PAID="Paid in the month.",
+    TO_PAY="To be paid: opening balance + accrued + recalculated − paid.",
+    VOLUNTARY="Whether nobody has to take the service.",
+    DAYS="For how many days of the month, where not for all of it.",
+    PERSONS="How many persons the bill counts.",
+    DUE_ON="The day until which the bill is to be paid.",
+    BILL_TOTAL="What all lines of the bill are together.",
 )
 described(
     ImportProblemCode,
@@ -90,11 +112,26 @@ described(
     BUILDING_AMBIGUOUS="The address could mean several buildings of the complex.",
     TOO_MANY_BUILDINGS="The file names more than 100 addresses that the complex does not have.",
     TOO_MANY_RESIDENTS="More than 100 rows are about one unit.",
-    ROWS_DISAGREE="Two rows say different things about one unit or person; this is the later one.",
+    ROWS_DISAGREE="Two rows say different things about one unit, person, account or bill; this is the later one.",
     RESIDENT_TWICE="The file lists the person for the unit twice; this is the later row.",
     PHONE_TWICE="Two people of one unit have one phone; this is the later row.",
     SHARES_EXCEEDED="The owners of the unit would hold more than the whole.",
     HAS_ACCOUNT="The resident has an account, and the row says another role or share.",
+    NOT_AN_ACCOUNT="The cell holds no number of a personal account.",
+    NOT_A_MONTH="The cell holds no month.",
+    FUTURE_MONTH="The month has not begun yet.",
+    UNKNOWN_BASIS="No basis is called so.",
+    UNKNOWN_CHOICE="The cell says neither yes nor no.",
+    NOT_MONEY="The cell holds no amount in tenge and tiyn.",
+    NOT_A_QUANTITY="The cell holds no tariff or quantity.",
+    LINE_DIFFERS="Opening balance, accrued, recalculated and paid do not come to what is to be paid.",
+    SUM_DIFFERS="The lines of the bill do not come to its total.",
+    LINE_TWICE="The bill has the service of the supplier already; this is the later row.",
+    TOO_MANY_LINES="More than 500 rows are about one bill.",
+    BUILDING_UNKNOWN="The complex has no such building.",
+    UNIT_UNKNOWN="The building has no such unit.",
+    UNIT_AMBIGUOUS="Several units of the building have the number.",
+    ACCOUNT_TAKEN="The number is that of another unit.",
     RIGHTS_LOST="Whoever sent the file does not manage the complex any more.",
     TOO_OLD="The file waited for more than an hour.",
     UNREADABLE="The file that was kept does not open.",
@@ -104,7 +141,7 @@ described(
 
 
 TOLD = (
-    *("state", "dry_run", "file_name", "rows", "rows_done", "added", "changed", "unchanged", "problem_count"),
+    *("kind", "state", "dry_run", "file_name", "rows", "rows_done", "added", "changed", "unchanged", "problem_count"),
     *("new_buildings", "ignored_columns", "created_at", "finished_at"),
 )
 
@@ -124,17 +161,20 @@ class ImportProblem:
 
 
 @strawberry.type(
-    description="A spreadsheet of a complex's units and residents: first checked as a whole, then written as a whole "
-    "or not at all. Kept for 30 days, the file itself only until it is over."
+    description="A spreadsheet of a complex's units and residents, or of bills: first checked as a whole, then written "
+    "as a whole or not at all. Kept for 30 days, the file itself only until it is over."
 )
 class UnitImport(Node):
+    kind: ImportKind = strawberry.field(description="What its rows are about.")
     state: ImportState = strawberry.field(description="How far it has come.")
     dry_run: bool = strawberry.field(description="Whether it is only checked.")
     file_name: str = strawberry.field(description="What the file was called.")
     rows: int = strawberry.field(description="Rows under the heading, as far as they have been read.")
     rows_done: int = strawberry.field(description="Rows that have been compared with what stands there.")
-    added: int = strawberry.field(description="Rows that bring a unit or a resident who is not there yet.")
-    changed: int = strawberry.field(description="Rows that say something else than what stands there.")
+    added: int = strawberry.field(description="Rows that bring a unit, a resident or a bill that is not there yet.")
+    changed: int = strawberry.field(
+        description="Rows that say something else than what stands there; of bills, all rows of a bill that changes."
+    )
     unchanged: int = strawberry.field(description="Rows that bring nothing new.")
     problem_count: int = strawberry.field(description="All problems; `problems` lists the first 1,000.")
     new_buildings: list[str] = strawberry.field(
@@ -182,6 +222,26 @@ async def import_units(info: Info, input: ImportUnitsInput) -> ImportRow:
     return await verbs.import_units(info.context, complex_id, input.file, input.dry_run)
 
 
+@strawberry.input(description="A spreadsheet of bills to import.")
+class ImportBillsInput:
+    complex_id: strawberry.ID = strawberry.field(description="The complex whose units the bills are of.")
+    file: Upload = strawberry.field(description="XLSX or CSV, at most 10 MiB and 10,000 rows.")
+    dry_run: bool = strawberry.field(default=True, description="Whether it is only checked and nothing is written.")
+
+
+@mutation(Who.MANAGEMENT, answer=UnitImport, again=verbs.unit_import)
+async def import_bills(info: Info, input: ImportBillsInput) -> ImportRow:
+    """Takes a spreadsheet of bills, for centres without a service, and answers at once; `importProgress` tells what
+    becomes of it.
+
+    Accounts are made where they are missing, with the provider `file`; who lives in the unit and knows the number links
+    one with `linkUtilityAccount`. A bill that says something else than before is a new version of it, and who has
+    linked the account hears of it. The same file again changes nothing.
+    """
+    complex_id = read_id("Complex", input.complex_id, "complexId")
+    return await verbs.import_bills(info.context, complex_id, input.file, input.dry_run)
+
+
 @strawberry.input(description="An import to cancel.")
 class CancelImportInput:
     import_id: strawberry.ID = strawberry.field(description="The import.")
@@ -198,11 +258,15 @@ async def cancel_import(info: Info, input: CancelImportInput) -> ImportRow:
 
 @query(Who.MANAGEMENT)
 async def unit_imports(
-    info: Info, complex_id: ComplexId, first: First = DEFAULT_FIRST, after: After = None
+    info: Info,
+    complex_id: ComplexId,
+    kind: Kind = ImportKind.HOMES,
+    first: First = DEFAULT_FIRST,
+    after: After = None,
 ) -> Connection[UnitImport]:
-    """The complex's imports of the last 30 days, the newest first."""
+    """The complex's imports of the last 30 days of one kind, the newest first."""
     complex_row_id = read_id("Complex", complex_id, "complexId")
-    return Connection.of(await verbs.unit_imports(info.context, complex_row_id, first, after), UnitImport.of)
+    return Connection.of(await verbs.unit_imports(info.context, complex_row_id, kind, first, after), UnitImport.of)
 
 
 @subscription(Who.SIGNED_IN)

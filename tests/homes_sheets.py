@@ -10,8 +10,9 @@ from typing import Any
 from openpyxl import Workbook
 
 from models.accounts import Language
-from models.columns import HEADINGS, WRITTEN, SheetColumn
+from models.columns import HEADINGS, WRITTEN
 from models.imports import Import, ImportState
+from models.layouts import SheetColumn
 from tests.attachments import Attached
 from tests.clients import Client
 from tests.world import Someone, Town
@@ -63,10 +64,11 @@ async def sent_file(
     name: str = "homes.csv",
     who: Someone | None = None,
     dry_run: bool = True,
+    mutation: str = "importUnits",
     **headers: str,
 ) -> Any:
     values = {"complexId": town.complex_id, "file": Attached.of(name, content), "dryRun": dry_run}
-    return await client.do("importUnits", values, who or town["manager"], IMPORT, **headers)
+    return await client.do(mutation, values, who or town["manager"], IMPORT, **headers)
 
 
 async def finished(client: Client, town: Town, import_id: str, language: str = "en") -> Any:

@@ -9,17 +9,16 @@ from models.columns import (
     ALSO_ROLES,
     COLUMN_NAMES,
     HEADINGS,
+    HOMES,
     KIND_NAMES,
     KINDS,
     ROLE_NAMES,
     ROLES,
     WRITTEN,
-    SheetColumn,
-    example_rows,
-    plain,
 )
 from models.house_numbers import address_key, number_key
 from models.imports import ImportProblemCode
+from models.layouts import SheetColumn, plain
 from resolvers import cells, intake, plans
 from resolvers.messages import MESSAGES
 from tests.test_docs import ROOT, table, text
@@ -45,7 +44,7 @@ def test_the_docs_print_the_columns() -> None:
     printed = [row[:5] for row in table(PAGE, "Column", "Қазақша")]
 
     assert printed == [
-        [column.value, *(HEADINGS[column][language] for language in LANGUAGES), ALSO[column]] for column in SheetColumn
+        [column.value, *(HEADINGS[column][language] for language in LANGUAGES), ALSO[column]] for column in HEADINGS
     ]
 
 
@@ -77,7 +76,7 @@ def test_the_numbers_of_the_page_are_those_of_the_code() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_example_fills_the_columns_of_the_template(language: Language) -> None:
-    assert {len(row) for row in example_rows(language)} == {len(WRITTEN)}
+    assert {len(row) for row in HOMES.example_rows(language)} == {len(WRITTEN)}
 
 
 SAME = [

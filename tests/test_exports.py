@@ -13,7 +13,8 @@ from integrations.cells import Column
 from integrations.workbook_writer import Writer
 from models.accounts import Language
 from models.buildings import Unit
-from models.columns import HEADINGS, KINDS, WRITTEN, SheetColumn
+from models.columns import HEADINGS, KINDS, WRITTEN
+from models.layouts import SheetColumn
 from models.staff import StaffMember
 from tests.clients import Client
 from tests.conftest import House

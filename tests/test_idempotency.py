@@ -39,8 +39,16 @@ from tests.workers import Worker, environment, serving
 from tests.world import PASSWORD, Town, small_town
 
 # After a sign-out nobody is there who could ask again; a refresh token is good once, with a key and without; no file
-# comes over a socket (tests/test_imports.py and tests/test_attachments.py send them).
-OWN_WAY = {"signOut", "refreshSession", "importUnits", "uploadAttachment", "moveTickets", "exportTickets"}
+# comes over a socket (tests/test_imports.py, tests/test_bill_files.py and tests/test_attachments.py send them).
+OWN_WAY = {
+    "signOut",
+    "refreshSession",
+    "importUnits",
+    "importBills",
+    "uploadAttachment",
+    "moveTickets",
+    "exportTickets",
+}
 # Those are nobody's: with other words their keys are other keys.
 ANYBODYS = {"signIn", "signUp", "resetPassword", "requestPhoneCode"}
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { __typename ... on NewsItem { id } } }"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.imports import Import
-from resolvers import intake as intake_module
+from resolvers import home_files as home_files_module
 from resolvers.context import Context
 from resolvers.intake import work_off_imports
 from schema.ids import write_id
@@ -17,7 +17,7 @@ from tests.test_imports import stands
 from tests.world import Someone, Town
 
 # Its functions are replaced by tests.
-intake: Any = intake_module
+home_files: Any = home_files_module
 
 
 async def cancels(client: Client, row_id: object, who: Someone) -> Any:
@@ -46,14 +46,14 @@ async def test_an_import_that_waits_is_cancelled_and_the_file_forgotten(
 async def test_an_import_that_is_about_to_be_written_is_not(
     house: House, client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row, made_ready, before = await waiting(town, [home()]), intake.made_ready, await stands(town)
+    row, made_ready, before = await waiting(town, [home()]), home_files.made_ready, await stands(town)
 
     async def cancelled_meanwhile(*given: Any) -> Any:
         ready = await made_ready(*given)
         assert (await cancels(client, row.id, town["manager"]))["state"] == "FAILED"
         return ready
 
-    monkeypatch.setattr(intake, "made_ready", cancelled_meanwhile)
+    monkeypatch.setattr(home_files, "made_ready", cancelled_meanwhile)
     await Import.filter(id=row.id).update(claimed_until=None)
     over = await finished(client, town, write_id("UnitImport", row.id))
     async with asyncio.timeout(20):

@@ -13,8 +13,8 @@ from models.buildings import Building, Unit
 from models.imports import Import, ImportState, import_topic
 from models.residents import Residency, ResidencyRole, ResidencyState, ResidentsChanged
 from models.staff import StaffMember
-from resolvers import entries
-from resolvers import intake as intake_module
+from resolvers import entries, intake
+from resolvers import home_files as home_files_module
 from resolvers.changes import change, topic_number
 from resolvers.context import Context
 from resolvers.imports import visible_imports
@@ -42,7 +42,7 @@ from tests.world import Town, move_in, small_town
 
 CELLS = "".join(f"<c t='inlineStr'><is><t>{name}</t></is></c>" for name in ("Дом", "Квартира"))
 # Its functions are replaced by tests.
-intake: Any = intake_module
+home_files: Any = home_files_module
 BOMB = packed(parts(f"<row>{CELLS}</row><row><c><v>" + "0" * 90_000_000 + "</v></c></row>"))
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -260,7 +260,11 @@ async def test_rights_that_are_lost_while_it_is_written_undo_it(
 async def test_what_changes_while_it_is_planned_is_taken_into_account(
     house: House, client: Client, town: Town, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    row, made_ready, times = await waiting(town, [home(building="Абай 1", number="1", share="1")]), intake.made_ready, 0
+    row, made_ready, times = (
+        await waiting(town, [home(building="Абай 1", number="1", share="1")]),
+        home_files.made_ready,
+        0,
+    )
 
     async def meanwhile(*given: Any) -> Any:
         nonlocal times
@@ -278,7 +282,7 @@ async def test_what_changes_while_it_is_planned_is_taken_into_account(
         return ready
 
     await Residency.filter(unit_id=town.units[0].id).update(state=ResidencyState.ENDED)
-    monkeypatch.setattr(intake, "made_ready", meanwhile)
+    monkeypatch.setattr(home_files, "made_ready", meanwhile)
     over = await begin(client, town, row)
 
     assert (over["state"], times) == ("DONE", 2)
@@ -290,14 +294,14 @@ async def test_what_changes_while_it_is_planned_is_taken_into_account(
 async def test_whoever_has_lost_the_claim_writes_nothing(
     house: House, client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row, made_ready, before = await waiting(town, [home()]), intake.made_ready, await stands(town)
+    row, made_ready, before = await waiting(town, [home()]), home_files.made_ready, await stands(town)
     later = house.services.clock() + timedelta(days=1)
 
     async def overtaken(*given: Any) -> Any:
         await Import.filter(id=row.id).update(tries=4, claimed_until=later)
         return await made_ready(*given)
 
-    monkeypatch.setattr(intake, "made_ready", overtaken)
+    monkeypatch.setattr(home_files, "made_ready", overtaken)
     await Import.filter(id=row.id).update(claimed_until=None)
     await asyncio.sleep(0.1)
     await work_off_imports(Context(house.services))
@@ -306,7 +310,7 @@ async def test_whoever_has_lost_the_claim_writes_nothing(
     assert await stands(town) == before
     still = await Import.get(id=row.id)
     assert (still.tries, still.finished_at is None, bool(still.content)) == (4, True, True)
-    monkeypatch.setattr(intake, "made_ready", made_ready)
+    monkeypatch.setattr(home_files, "made_ready", made_ready)
     assert counts(await begin(client, town, row)) == ("DONE", 1, 0, 0, 0)
 
 
@@ -334,7 +338,7 @@ async def test_what_cannot_be_worked_off_fails_where_everybody_sees_it(
 async def test_a_failure_of_ours_is_tried_again_later_and_says_nothing_of_the_file(
     client: Client, town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    row, planned, times = await waiting(town, [home()]), intake.planned, 0
+    row, planned, times = await waiting(town, [home()]), home_files.planned, 0
 
     async def fails_once(*given: Any) -> Any:
         nonlocal times
@@ -343,7 +347,7 @@ async def test_a_failure_of_ours_is_tried_again_later_and_says_nothing_of_the_fi
             raise ValueError("Сейтов")
         return await planned(*given)
 
-    monkeypatch.setattr(intake, "planned", fails_once)
+    monkeypatch.setattr(home_files, "planned", fails_once)
     monkeypatch.setattr(intake, "PUT_OFF", timedelta(seconds=0.1))
 
     assert counts(await begin(client, town, row)) == ("DONE", 1, 0, 0, 0)

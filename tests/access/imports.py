@@ -22,8 +22,8 @@ from tests.access.scene import Ids, Scene
 from tests.attachments import Attached
 
 AS_ITS_PARENT = {
-    "UnitImport": "id state dryRun fileName rows rowsDone added changed unchanged problemCount problems newBuildings "
-    "ignoredColumns createdAt finishedAt complex",
+    "UnitImport": "id kind state dryRun fileName rows rowsDone added changed unchanged problemCount problems "
+    "newBuildings ignoredColumns createdAt finishedAt complex",
     "ImportProblem": "cursor row column field code message",
     **pages("UnitImport"),
 }
@@ -38,6 +38,11 @@ ROWS = [
     Row(
         "Mutation.importUnits",
         f"mutation {{ importUnits(input: {{complexId: $complex, file: $file}}) {REFUSED} }}",
+        ONLY_MANAGEMENT | {MANAGEMENT: "UnitImport"},
+    ),
+    Row(
+        "Mutation.importBills",
+        f"mutation {{ importBills(input: {{complexId: $complex, file: $file}}) {REFUSED} }}",
         ONLY_MANAGEMENT | {MANAGEMENT: "UnitImport"},
     ),
     Row(

@@ -22,6 +22,7 @@ async def cancelled(client: Client, town: Town) -> Inputs:
 
 CASES = {
     "importUnits": Case("manager", sent_in, IMPORT),
+    "importBills": Case("manager", sent_in, IMPORT),
     "cancelImport": Case("manager", cancelled, IMPORT),
 }
 

@@ -9,6 +9,11 @@ SHEET = """Дом;Вид;Квартира;Подъезд;Этаж;Площадь
 Алматы, Самал 12/5;паркинг;П-1;;-1;13,5;;;;;
 Алматы, Самал 12/5;гараж;П-2;;-1;;;;;;
 """
+# One line that is right, and one whose amounts do not come to what is to be paid.
+BILLS = """Лицевой счёт;Дом;Квартира;Месяц;Код услуги;Услуга;Поставщик;Способ начисления;Тариф;Объём;Начислено;К оплате
+77010001;Алматы, Самал 12/1;1;10.2026;31;Отопление;Тепловые сети;по площади;394,37;42,8;16 879,04;16 879,04
+77010001;Алматы, Самал 12/1;1;10.2026;51;Вывоз мусора;Чистый город;по числу проживающих;600;2;1 200,00;1 250,00
+"""
 
 
 async def facts(demo: Demo) -> Facts:
@@ -32,6 +37,23 @@ mutation ImportUnits($input: ImportUnitsInput!) {
   importUnits(input: $input) {
     __typename
     ... on UnitImport { id state fileName dryRun createdAt }
+    ... on Refused { code message field }
+  }
+}""",
+    ),
+    Tab(
+        "Check a spreadsheet of bills",
+        "manager",
+        lambda facts: {
+            "input": {"complexId": facts["complex_id"], "file": {"$file": "bills.csv", "text": BILLS}, "dryRun": True}
+        },
+        """
+# For billing centres without a service. `importTemplate(format: XLSX, language: RU, kind: BILLS)` is one to fill in.
+# What became of it: `unitImports(complexId: …, kind: BILLS)`.
+mutation ImportBills($input: ImportBillsInput!) {
+  importBills(input: $input) {
+    __typename
+    ... on UnitImport { id kind state fileName dryRun createdAt }
     ... on Refused { code message field }
   }
 }""",
