@@ -37,7 +37,7 @@ SEALED_AT_ONCE = 500
 async def work_off_bills(context: Context, claim: Claim, pace: Pace) -> None:
     """The file is checked, and written as a whole or not at all. Errors: Outdated, Stopped, Lost.
 
-    Announces: ImportProgressed, BillsChanged, Notified, ManyNotified
+    Announces: ImportProgressed, BillsChanged, TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
     """
     await sender_of(context, claim)
     aside, read = context.services.aside, partial(read_bill_row, local_day(context.now))

@@ -58,7 +58,7 @@ async def stack_made_ready(context: Context, stack: Sequence[Stacked]) -> list[R
 async def store_stack(context: Context, tell: Tell, ready: Sequence[Ready]) -> None:
     """The bills hold, and who is concerned has been told; only inside a change. Errors: Outdated.
 
-    Announces: BillsChanged, Notified, ManyNotified
+    Announces: BillsChanged, TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
     """
     for some in ready:
         await _must_stand(some.stack)

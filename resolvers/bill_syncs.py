@@ -74,7 +74,7 @@ async def sync_due_accounts(context: Context) -> None:
     """Accounts whose time has come have been asked for, and what was said is stored. May run in several processes at
     once.
 
-    Announces: BillsChanged, Notified, ManyNotified
+    Announces: BillsChanged, TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
     """
     under_way, held_up = dict[asyncio.Task[SyncFailure | None], str](), Counter[str]()
     try:
@@ -157,7 +157,7 @@ async def _left(context: Context, claim: Claim) -> None:
 
 
 async def _noted(context: Context, claim: Claim, told: Fetched) -> None:
-    """Announces: BillsChanged, Notified, ManyNotified"""
+    """Announces: BillsChanged, TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified"""
     async with change(context) as tell:
         account = await _ours(claim).select_for_update(no_key=True).first()
         if account is None:

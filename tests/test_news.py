@@ -18,7 +18,7 @@ from schema.ids import read_id
 from tests.cases.newsroom import OUTAGE, item_id
 from tests.clients import Client
 from tests.conftest import House
-from tests.test_homes import everything
+from tests.snapshots import everything
 from tests.world import Town
 
 FIELDS = """id state kind title body languages pinned publishedAt correctedAt withdrawnAt service planned startsAt

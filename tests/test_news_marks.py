@@ -14,7 +14,7 @@ from tests.cases.newsroom import item_id
 from tests.clients import Client
 from tests.conftest import House
 from tests.people import settled
-from tests.test_homes import everything
+from tests.snapshots import everything
 from tests.test_statements import counted
 from tests.world import Someone, Town, move_in
 

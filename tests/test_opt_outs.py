@@ -11,7 +11,7 @@ from models.ids import uuid7
 from models.notifications import NotificationChoice, NotificationHours
 from tests.clients import Client
 from tests.conftest import House
-from tests.test_homes import everything
+from tests.snapshots import everything
 from tests.test_notify import wish
 from tests.world import Someone, Town
 

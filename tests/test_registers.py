@@ -13,7 +13,7 @@ from tests.clients import Client
 from tests.conftest import House
 from tests.homes_sheets import checked, flat
 from tests.moving import HOME, letter, listed, steps_of, with_phone
-from tests.test_homes import everything
+from tests.snapshots import everything
 from tests.world import Someone, Town
 
 MADE = "... on Residency { id role state share since way resident { id displayName phone } history { state by } }"
