@@ -80,7 +80,10 @@ async def fetched(context: Context, account: UtilityAccount, most_seconds: float
 
 
 async def stored(context: Context, tell: Tell, account: UtilityAccount, told: Fetched) -> None:
-    """What was fetched stands in rows; only inside a change. Announces: BillsChanged, Notified, ManyNotified"""
+    """What was fetched stands in rows; only inside a change.
+
+    Announces: BillsChanged, Notified, ManyNotified, TicketNoted, TicketMoved, TicketsChanged
+    """
     judged = []
     if told.address:
         judged.append(Judged(told.address.bad, frozenset({(About.ADDRESS, None)})))

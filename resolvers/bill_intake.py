@@ -59,7 +59,7 @@ async def store(
     """The account's bills are what is known of them by now, what was told wrong stands apart, and who is concerned has
     been told; only inside a change. `whole`: that nothing is missing of what was asked for.
 
-    Announces: BillsChanged, Notified, ManyNotified
+    Announces: BillsChanged, Notified, ManyNotified, TicketNoted, TicketMoved, TicketsChanged
     """
     # Two that store bills of one account do so one after the other; each goes by what the other has left.
     account = await UtilityAccount.filter(id=account.id).select_for_update(no_key=True).only(*READ).get()
@@ -133,7 +133,7 @@ async def _balance(account: UtilityAccount) -> None:
 async def settled(context: Context, tell: Tell, account: UtilityAccount, changes: Sequence[BillChange]) -> None:
     """Disputes about what has been recalculated in these bills are settled; only inside a change.
 
-    Announces: Notified, ManyNotified
+    Announces: Notified, ManyNotified, TicketNoted, TicketMoved, TicketsChanged
     """
     anew = [(change.bill, lines) for change in changes if (lines := change.recalculated)]
     if anew and await has_open_disputes(account):

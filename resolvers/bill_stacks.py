@@ -58,7 +58,7 @@ async def stack_made_ready(context: Context, stack: Sequence[Stacked]) -> list[R
 async def store_stack(context: Context, tell: Tell, ready: Sequence[Ready]) -> None:
     """The bills hold, and who is concerned has been told; only inside a change. Errors: Outdated.
 
-    Announces: BillsChanged, Notified, ManyNotified
+    Announces: BillsChanged, Notified, ManyNotified, TicketNoted, TicketMoved, TicketsChanged
     """
     for some in ready:
         await _must_stand(some.stack)
@@ -111,7 +111,7 @@ async def _must_stand(stack: Sequence[Stacked]) -> None:
 
 
 async def _tell(context: Context, tell: Tell, some: Ready) -> None:
-    """Announces: BillsChanged, Notified, ManyNotified"""
+    """Whoever is concerned, account by account."""
     ids = list(some.changes)
     linked = await UtilityLink.filter(account_id__in=ids, ended_at=None).values_list("account_id", flat=True)
     disputes = BillDispute.filter(bill__account_id__in=ids, settled_at=None)

@@ -74,7 +74,7 @@ async def sync_due_accounts(context: Context) -> None:
     """Accounts whose time has come have been asked for, and what was said is stored. May run in several processes at
     once.
 
-    Announces: BillsChanged, Notified, ManyNotified
+    Announces: BillsChanged, Notified, ManyNotified, TicketNoted, TicketMoved, TicketsChanged
     """
     under_way, held_up = dict[asyncio.Task[SyncFailure | None], str](), Counter[str]()
     try:

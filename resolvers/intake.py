@@ -38,7 +38,8 @@ KEPT = timedelta(days=30)
 async def work_off_imports(context: Context) -> None:
     """Imports that waited have been checked, and written where they were right. May run in several processes at once.
 
-    Announces: ImportProgressed, ResidentsChanged, PlacesChanged, HomesChanged, BillsChanged, Notified, ManyNotified
+    Announces: ImportProgressed, ResidentsChanged, PlacesChanged, HomesChanged, BillsChanged, Notified, ManyNotified,
+    TicketNoted, TicketMoved, TicketsChanged
     """
     while claim := await _claimed(context):
         try:

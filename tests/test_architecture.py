@@ -233,8 +233,9 @@ def verbs_say_what_they_refuse_and_announce(house: House) -> Iterator[str]:
             continue
         said = ast.get_docstring(body) or ""
         for tag, done in zip(("Refuses", "Announces"), deeds.of((module, name), set()), strict=True):
-            line = re.search(rf"{tag}: ([\w, ]+)", said)
-            told = set(line[1].split(", ")) if line else set()
+            # A list goes on in the next line behind a comma.
+            line = re.search(rf"{tag}: ([\w, ]+(?:(?<=,)\n[\w, ]+)*)", said)
+            told = set(re.split(r",\s+", line[1].strip())) if line else set()
             if told != done:
                 yield f"{module}.{name} says {tag}: {sorted(told)}, its body does {sorted(done)}"
 
