@@ -24,7 +24,7 @@ from engine.uploads import Upload
 from integrations.settings import Settings
 from models.accounts import Language
 from models.imports import Import
-from resolvers import intake
+from resolvers import home_files, intake
 from resolvers.accounts import update_profile
 from resolvers.context import Context, Services
 from resolvers.imports import import_units
@@ -118,7 +118,7 @@ def _kibibytes(what: str) -> int:
 async def _others(services: Services, town: Town) -> Any:
     """While inside, somebody else changes something small, reads something small, and the loop is looked at."""
     waits, owner, ended = Waits(), town["owner"], asyncio.Event()
-    module: Any = intake
+    module: Any = home_files
     write = module.write
 
     async def timed(*given: Any) -> None:

@@ -58,7 +58,7 @@ async def work_off_bills(context: Context, claim: Claim, pace: Pace) -> None:
 
 
 async def _written(context: Context, claim: Claim, reading: Reading[BillRow], plan: BillPlan, pace: Pace) -> None:
-    """Errors: Outdated, Stopped, Lost. Announces: ImportProgressed, BillsChanged, Notified, ManyNotified"""
+    """Errors: Outdated, Stopped, Lost."""
     accounts = Batch.to_insert(UtilityAccount)
     for start in range(0, len(plan.new_accounts), SEALED_AT_ONCE):
         await context.services.aside.run(accounts.take, plan.new_accounts[start : start + SEALED_AT_ONCE])

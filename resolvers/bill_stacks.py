@@ -111,7 +111,7 @@ async def _must_stand(stack: Sequence[Stacked]) -> None:
 
 
 async def _tell(context: Context, tell: Tell, some: Ready) -> None:
-    """Announces: BillsChanged, Notified, ManyNotified"""
+    """Whoever is concerned, account by account."""
     ids = list(some.changes)
     linked = await UtilityLink.filter(account_id__in=ids, ended_at=None).values_list("account_id", flat=True)
     disputes = BillDispute.filter(bill__account_id__in=ids, settled_at=None)
