@@ -17,7 +17,6 @@ from tests.tabs import (
     addresses,
     attachments,
     ballots,
-    bill_causes,
     bill_disputes,
     bill_syncs,
     buildings,
@@ -27,6 +26,7 @@ from tests.tabs import (
     drafts,
     exports,
     imports,
+    meter_readings,
     news,
     news_marks,
     newsroom,
@@ -61,7 +61,6 @@ from tests.tabs import (
     tickets,
     units,
     utility_accounts,
-    utility_meters,
 )
 from tests.tabs.logins import LOGINS
 from tests.tabs.tab import Demo, Facts, NotTheDemo, Tab
@@ -114,9 +113,8 @@ PARTS: tuple[Any, ...] = (
     ticket_exports,
     ticket_terms,
     utility_accounts,
-    bill_causes,
     bill_disputes,
-    utility_meters,
+    meter_readings,
     bill_syncs,
     quarantine,
     debts,

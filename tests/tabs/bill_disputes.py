@@ -1,4 +1,4 @@
-"""Examples of disputed lines."""
+"""An example of a disputed line."""
 
 from models.bills import BillLine
 from models.utility_accounts import UtilityLink
@@ -38,22 +38,6 @@ mutation DisputeBillLine($input: DisputeBillLineInput!) {
       evidence { period service supplier basis accrued toPay before { period accrued } }
     }
     ... on Refused { code message field }
-  }
-}""",
-    ),
-    Tab(
-        "What tickets dispute",
-        "dispatcher",
-        lambda facts: {"filter": {"complexId": facts["complex_id"], "categories": ["BILLING"]}},
-        """
-# The line as it was when it was disputed. Of the rest of the bill the office is shown nothing.
-query Disputed($filter: TicketFilter) {
-  tickets(filter: $filter, first: 10) {
-    edges { node { number state text billDispute {
-      reason complaint complaintReference settledAt settledAmount
-      evidence { period service supplier basis tariff quantity measure accrued recalculated toPay
-        before { period tariff quantity accrued } }
-    } } }
   }
 }""",
     ),

@@ -34,6 +34,7 @@ query UtilityAccounts($first: Int) {
     unit { number building { address } }
     lastPayment { paidOn registeredOn }
     suppliers { name contacts services takesComplaints }
+    meters { id service serial measure verifiedUntil readingsFrom readingsUntil latest { value takenOn } }
     bills(first: $first) {
       totalCount
       pageInfo { hasNextPage endCursor }
@@ -43,12 +44,17 @@ query UtilityAccounts($first: Int) {
 }""",
     ),
     Tab(
-        "A bill line by line",
+        "Why is my bill bigger?",
         "owner",
         lambda facts: {"id": facts["bill_id"]},
         """
+# The causes add up to the difference, to the tiyn; `text` is in the language of the request. Below: line by line.
 query Bill($id: ID!) {
   bill(id: $id) {
+    explained { period difference causes { kind service amount before after measure text } }
+    yearAgo: explained(against: YEAR_AGO) { period difference causes { kind service amount text } }
+    flags { kind service before after text }
+    comparison { units perM2 medianPerM2 services { service measure mine median units } }
     period dueOn areaM2 persons openingBalance accrued recalculated paid toPay fetchedAt stale versions
     lines {
       service basis tariff quantity measure tiers { upTo tariff quantity amount }

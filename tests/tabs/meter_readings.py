@@ -1,4 +1,4 @@
-"""Examples of meters."""
+"""An example of meters."""
 
 from models.meters import Meter
 from models.utility_accounts import UtilityLink
@@ -17,22 +17,6 @@ async def facts(demo: Demo) -> Facts:
 
 
 TABS = (
-    Tab(
-        "My meters",
-        "owner",
-        lambda facts: {},
-        """
-query MyMeters {
-  utilityAccounts {
-    number
-    meters {
-      id service serial measure verifiedUntil verificationExpired readingsFrom readingsUntil
-      latest { value takenOn }
-      readings(first: 6) { edges { node { takenOn value used source state } } }
-    }
-  }
-}""",
-    ),
     Tab(
         "Send a meter reading",
         "owner",
