@@ -64,7 +64,7 @@ def _shown(ticket: Ticket, days: int, now: datetime) -> Disclosure:
         reader_id=ticket.assignee_id,
         reason=DisclosureReason.TICKET,
         reference_id=ticket.id,
-        shown=SHOWN,
+        shown=SHOWN[DisclosureReason.TICKET],
         day=local_day(at),
         at=at,
     )
