@@ -176,7 +176,7 @@ async def test_a_large_answer_is_read_beside_the_loop(almaty: Almaty, monkeypatc
     [
         ("120", 120, 120),
         ("99999999999", 3600, 3600),
-        (format_datetime(datetime.now(UTC) + timedelta(hours=12)), 3600, 3600),
+        pytest.param(format_datetime(datetime.now(UTC) + timedelta(hours=12)), 3600, 3600, id="a day"),
     ],
 )
 async def test_a_long_retry_after_is_told_on_and_kept_by_everybody(
