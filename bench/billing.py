@@ -14,7 +14,7 @@ async def measure(stage: Stage, effort: Effort) -> list[Row]:
             "ms each": told["seconds"] / effort.accounts * 1e3,
             "statements each": told["statements"],
             "writes of bills each": told["writes"],
-            "more MiB": told["mebibytes"],
+            "MiB at most": told["mebibytes"],
             "worst stall ms": told["stall_ms"],
             "bills": told["bills"],
             "lines": told["lines"],

@@ -115,7 +115,8 @@ async def _counted(context: Context) -> dict[str, float]:
 
 
 async def _timed(context: Context, town: Town) -> dict[str, float]:
-    before, cpu, began = _held_from_now_on(), time.process_time(), time.perf_counter()
+    _forget_the_most()
+    cpu, began = time.process_time(), time.perf_counter()
     with _looked_at() as stalls:
         await sync_due_accounts(context)
     took, worked = time.perf_counter() - began, time.process_time() - cpu
@@ -124,7 +125,7 @@ async def _timed(context: Context, town: Town) -> dict[str, float]:
     return {
         "seconds": took,
         "cpu": worked,
-        "mebibytes": (_kibibytes("VmHWM") - before) / 1024,
+        "mebibytes": _kibibytes("VmHWM") / 1024,
         "stall_ms": max(stalls) * 1e3,
         "bills": await BillRow.filter(**here).count(),
         "lines": await BillLine.filter(**here).count(),
@@ -150,11 +151,10 @@ def _looked_at() -> Iterator[list[float]]:
         looking.cancel()
 
 
-def _held_from_now_on() -> int:
-    """What is resident; the system begins anew to note the most."""
+def _forget_the_most() -> None:
+    """Of what has been resident: the system begins anew to note it."""
     gc.collect()
     Path("/proc/self/clear_refs").write_text("5")
-    return _kibibytes("VmRSS")
 
 
 def _kibibytes(what: str) -> int:

@@ -171,7 +171,7 @@ ANSWERS = {
     Ill.DRIPPING: "AWAY",
     Ill.STATUS: "AWAY",
     Ill.TRUNCATED: "AWAY",
-    Ill.LOST: "NONSENSE",
+    Ill.LOST: "AWAY",
     Ill.HTML: "NONSENSE",
     Ill.HTML_AS_JSON: "NONSENSE",
     Ill.XML: "NONSENSE",
