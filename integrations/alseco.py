@@ -48,7 +48,6 @@ MOST_PAGES = 60
 MOST_RECORDS = 1000
 # The only kind that is made here: of what was charged.
 COMPLAINT_TYPE = "CHARGES"
-UNKNOWN = "the centre does not know this account"
 
 T = TypeVar("T")
 P = TypeVar("P", bound=RecordPayload[Any])
@@ -214,4 +213,4 @@ def _answer(reply: Reply) -> Answer:
         said = AnswerPayload()
     if taken:
         return Answer(said.accepted, said.reason or None, said.reference)
-    return Answer(False, said.reason or (UNKNOWN if reply.unknown else None), said.reference)
+    return Answer(False, said.reason or None, said.reference)

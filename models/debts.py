@@ -26,7 +26,7 @@ UP_TO = {
 
 @dataclass(frozen=True)
 class Debt:
-    """What is owed for a unit by bills whose day has passed. `since`: the oldest month that is not paid whole."""
+    """What was not paid for a unit by its newest bill. `since`: the oldest month that is not paid whole."""
 
     unit_id: UUID
     building_id: UUID

@@ -44,7 +44,10 @@ def pause(tries: int, wait_seconds: float) -> timedelta:
     return timedelta(seconds=max(grown * random.uniform(0.5, 1.0), wait_seconds * random.uniform(1.0, 1.2)))
 
 
-def asked_since(now: datetime, oldest_wrong: date | None) -> date:
-    """The month from which bills are asked for again. `oldest_wrong`: of a bad bill that no good one has replaced."""
-    usual = months_later(month_of(local_day(now)), -MONTHS_BACK)
+def asked_since(fetched_at: datetime, oldest_wrong: date | None) -> date:
+    """The month from which bills are asked for again: some months before it was heard last, however long ago that was.
+
+    `oldest_wrong`: of a bad bill that no good one has replaced.
+    """
+    usual = months_later(month_of(local_day(fetched_at)), -MONTHS_BACK)
     return min(usual, oldest_wrong) if oldest_wrong else usual

@@ -73,7 +73,7 @@ class UtilityAccount(SealedModel):
 
     class Meta:
         table = "utility_accounts"
-        unique_together = (("provider", "number_index"),)
+        unique_together = (("complex", "provider", "number_index"),)
 
 
 class UtilityLink(Model):

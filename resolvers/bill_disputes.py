@@ -22,6 +22,7 @@ from resolvers.allowances import hold
 from resolvers.bills import visible, within
 from resolvers.changes import change
 from resolvers.context import Context
+from resolvers.disclosures import disclosed
 from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.ticket_openings import TicketDraft, opened
 from resolvers.tickets import knows_author
@@ -51,7 +52,7 @@ async def dispute_bill_line(context: Context, line_id: UUID, said: Objection) ->
         if bill.unit_id not in (await context.rights()).unit_ids:
             raise Refusal(RefusalCode.FORBIDDEN, "dispute_after_moving")
         await hold(context, f"dispute:{bill.id}:{line.service_code}:{line.supplier_code}")
-        await _must_be_new(bill, line)
+        await _must_be_new(context, bill, line)
         account = await UtilityAccount.get(id=bill.account_id)
         ticket = await opened(context, tell, _draft(bill, said))
         row = BillDispute(complex_id=bill.complex_id, ticket_id=ticket.id, bill_id=bill.id, version=bill.version)
@@ -73,20 +74,26 @@ async def visible_disputes(context: Context) -> QuerySet[BillDispute]:
 async def bill_dispute(context: Context, dispute_id: UUID) -> BillDispute:
     """Refuses: NOT_FOUND"""
     row = await (await visible_disputes(context)).get_or_none(id=dispute_id)
-    if row is None or not await knows_author(context, await Ticket.get(id=row.ticket_id)):
+    ticket = await Ticket.get(id=row.ticket_id) if row else None
+    if row is None or ticket is None or not await knows_author(context, ticket):
         raise not_found("id")
+    await disclosed(context, ticket)
     return row
 
 
 async def dispute_again(context: Context, dispute_id: UUID) -> BillDispute | None:
     """For a repeat of the request that opened it."""
-    return await BillDispute.get_or_none(id=dispute_id, person_id=context.signed_in.person_id)
+    mine = (await visible_disputes(context)).filter(person_id=context.signed_in.person_id)
+    return await mine.get_or_none(id=dispute_id)
 
 
 async def dispute_of_ticket(context: Context, ticket: Ticket) -> BillDispute | None:
     """What the ticket disputes, for who is told whose it is."""
     row: BillDispute | None = await context.load(disputes_of_tickets, ticket.id)
-    return row if row and await knows_author(context, ticket) else None
+    if row is None or not await knows_author(context, ticket):
+        return None
+    await disclosed(context, ticket)
+    return row
 
 
 async def disputes_of_tickets(context: Context, ids: list[UUID]) -> dict[UUID, BillDispute]:
@@ -112,11 +119,13 @@ async def _line(context: Context, line_id: UUID) -> tuple[Bill, BillLine]:
     return bill, line
 
 
-async def _must_be_new(bill: Bill, line: BillLine) -> None:
+async def _must_be_new(context: Context, bill: Bill, line: BillLine) -> None:
     """Refuses: DISPUTED_ALREADY"""
     same = BillDispute.filter(bill_id=bill.id, service_code=line.service_code, supplier_code=line.supplier_code)
-    if await same.exclude(ticket__state__in=list(ENDED_STATES)).exists():
-        raise Refusal(RefusalCode.DISPUTED_ALREADY, field="lineId")
+    standing = await same.exclude(ticket__state__in=list(ENDED_STATES)).first()
+    if standing:
+        mine = standing.person_id == context.signed_in.person_id
+        raise Refusal(RefusalCode.DISPUTED_ALREADY, "" if mine else "disputed_by_another", "lineId")
 
 
 def _draft(bill: Bill, said: Objection) -> TicketDraft:

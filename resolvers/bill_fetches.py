@@ -67,7 +67,7 @@ async def fetched(context: Context, account: UtilityAccount, most_seconds: float
     unit = await Unit.get(id=account.unit_id).select_related("building", "complex")
     told = Fetched()
     if account.fetched_at is not None:
-        told.since = asked_since(context.now, await oldest_wrong_month(account.id))
+        told.since = asked_since(account.fetched_at, await oldest_wrong_month(account.id))
     try:
         async with asyncio.timeout(most_seconds):
             await _everything(centre, account, unit, told)

@@ -67,8 +67,9 @@ async def store(
     changes = await _written(context, account, steps(known, told.good))
     if changes:
         await _balance(account)
-        await tell_of_bills(context, tell, account, changes)
+        # Tickets are locked before people's counters are, as everywhere.
         await settled(context, tell, account, changes)
+        await tell_of_bills(context, tell, account, changes)
     if whole and account.fetched_at is None:
         await tell_of_first(context, tell, account)
     contradictions = _contradictions(known, changes, told.good)

@@ -71,7 +71,9 @@ async def planned_bills(
     groups, compared = _grouped(reading.lines, lambda row: row.account), 0
     for start in range(0, len(groups), STEP):
         some = groups[start : start + STEP]
-        accounts = await UtilityAccount.filter(number_index__in=[group[0].account for group in some])
+        accounts = await UtilityAccount.filter(
+            complex_id=complex_id, number_index__in=[group[0].account for group in some]
+        )
         known = await months_known([row.id for row in accounts if row.provider == FROM_FILES])
         await aside.run(_taken, plan, task, some, accounts, known)
         compared += sum(map(len, some))
@@ -139,7 +141,7 @@ def _taken(
     accounts: Sequence[UtilityAccount],
     known: dict[UUID, Known],
 ) -> None:
-    """`accounts`: all that have one of these numbers, whosever they are."""
+    """`accounts`: all of the complex that have one of these numbers, whosever they are."""
     standing = defaultdict[str, list[UtilityAccount]](list)
     for row in accounts:
         standing[row.number].append(row)

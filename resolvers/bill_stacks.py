@@ -117,9 +117,10 @@ async def _tell(context: Context, tell: Tell, some: Ready) -> None:
     disputes = BillDispute.filter(bill__account_id__in=ids, settled_at=None)
     disputed = await disputes.values_list("bill__account_id", flat=True)
     heard, argued = {str(one) for one in linked}, {str(one) for one in disputed}
+    # Tickets are locked before people's counters are, as everywhere.
     for one in some.stack:
-        changes = some.changes[one.account.id]
-        if str(one.account.id) in heard:
-            await tell_of_bills(context, tell, one.account, changes)
         if str(one.account.id) in argued:
-            await settled(context, tell, one.account, changes)
+            await settled(context, tell, one.account, some.changes[one.account.id])
+    for one in some.stack:
+        if str(one.account.id) in heard:
+            await tell_of_bills(context, tell, one.account, some.changes[one.account.id])

@@ -164,7 +164,11 @@ async def _noted(context: Context, claim: Claim, told: Fetched) -> None:
             log.warning("account %s: another process has it now", claim.account.id)
             return
         await stored(context, tell, account, told)
-        await UtilityAccount.filter(id=account.id).update(**_outcome(context, account, told))
+        outcome = _outcome(context, account, told)
+        if account.next_sync_at != claim.account.next_sync_at and told.failure is None:
+            # Somebody has asked for it meanwhile, who may mean what came after this one began.
+            del outcome["next_sync_at"]
+        await UtilityAccount.filter(id=account.id).update(**outcome)
     if told.wait_seconds:
         await _spared(context, claim.account.provider, told.wait_seconds)
 

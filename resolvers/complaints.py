@@ -6,6 +6,7 @@ One rule: what leaves is a duty: it is tried for three days, under one key, and 
 import logging
 import random
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from models.tickets import ENDED_STATES, Ticket
 from models.utility_accounts import UtilityAccount
 from resolvers.changes import change
 from resolvers.context import Context
+from resolvers.faults import through_conflicts
 from resolvers.messages import say
 from resolvers.ticket_events import record
 from resolvers.ticket_notices import tell_of_comment
@@ -46,7 +48,7 @@ async def forward_complaints(context: Context) -> None:
             await _put_off(context, row, 0.0)
         else:
             state = S.GIVEN_UP if answer is None else S.REFUSED if answer.accepted is False else S.TAKEN
-            await _noted(context, row, state, answer or Answer(None))
+            await through_conflicts(partial(_noted, context, row, state, answer or Answer(None)))
 
 
 async def _claimed(context: Context) -> BillDispute | None:
@@ -94,9 +96,10 @@ async def _noted(context: Context, row: BillDispute, state: ComplaintState, answ
     reference = (answer.reference or "")[:LONGEST_REFERENCE] or None
     over: dict[str, Any] = {"complaint": state, "complaint_reference": reference}
     async with change(context) as tell:
-        ticket = await Ticket.filter(id=row.ticket_id).select_for_update().get()
+        # The dispute before its ticket, as who settles it does.
         if not await _ours(row).update(next_try_at=None, claimed_until=None, **over):
             return
+        ticket = await Ticket.filter(id=row.ticket_id).select_for_update().get()
         if ticket.state in ENDED_STATES:
             return
         language = await language_of(row.person_id)

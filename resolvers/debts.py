@@ -13,6 +13,7 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.fields import CharField, IntField, UUIDField
 
+from models.billing_terms import month_of, months_later
 from models.buildings import Complex
 from models.days import local_day
 from models.debts import Debt, DebtAge, DebtTotal, age_of
@@ -30,28 +31,32 @@ from resolvers.rights import MANAGEMENT
 from resolvers.rows import rows
 
 MARK = "debts"
-# Of each account: its latest bill whose day has passed, less what was paid of it by a later bill; and how many months'
-# charges, the latest first, make up that much. $1: the complex; $2: today.
+# What a bill opens with, less what was paid in its month, is what was not paid of the months before: no more is known
+# for certain, since payments are told by the next bill. Of one account that two sources tell of, the newer bill counts.
+# Then how many months' charges, the latest first, make up that much. $1: the complex; $2: older bills prove nothing.
 OWED = """
-WITH due AS (
-    SELECT account_id, unit_id, period, accrued + recalculated AS charged, to_pay,
-        row_number() OVER (PARTITION BY account_id ORDER BY period DESC) AS place
-    FROM bills WHERE complex_id = $1 AND due_on < $2 AND retracted_at IS NULL
-), later AS (
-    SELECT account_id, opening - paid AS remains, row_number() OVER (PARTITION BY account_id ORDER BY period) AS place
-    FROM bills WHERE complex_id = $1 AND due_on >= $2 AND retracted_at IS NULL
+WITH newest AS (
+    SELECT bills.account_id, bills.unit_id, bills.period, bills.opening - bills.paid AS amount, row_number() OVER (
+        PARTITION BY bills.unit_id, accounts.number_index ORDER BY bills.period DESC, bills.account_id
+    ) AS place
+    FROM bills JOIN utility_accounts AS accounts ON accounts.id = bills.account_id
+    WHERE bills.complex_id = $1 AND bills.retracted_at IS NULL
 ), owed AS (
-    SELECT due.account_id, due.unit_id, coalesce(later.remains, due.to_pay) AS amount
-    FROM due LEFT JOIN later ON later.account_id = due.account_id AND later.place = 1
-    WHERE due.place = 1 AND coalesce(later.remains, due.to_pay) > 0
+    SELECT account_id, unit_id, period, amount FROM newest WHERE place = 1 AND amount > 0 AND period >= $2
 ), covered AS (
-    SELECT account_id, period, sum(charged) OVER (PARTITION BY account_id ORDER BY place) - charged AS newer FROM due
+    SELECT bills.account_id, bills.period, sum(bills.accrued + bills.recalculated) OVER (
+        PARTITION BY bills.account_id ORDER BY bills.period DESC
+    ) - bills.accrued - bills.recalculated AS newer
+    FROM bills JOIN owed ON owed.account_id = bills.account_id AND bills.period < owed.period
+    WHERE bills.retracted_at IS NULL
 )
-SELECT owed.unit_id, units.building_id, owed.amount, count(*) AS months, min(covered.period) AS since
-FROM owed JOIN covered ON covered.account_id = owed.account_id AND covered.newer < owed.amount
+SELECT owed.unit_id, units.building_id, owed.amount, count(*) AS months, min(covered.period) AS since, owed.period
+FROM owed LEFT JOIN covered ON covered.account_id = owed.account_id AND covered.newer < owed.amount
     JOIN units ON units.id = owed.unit_id
-GROUP BY owed.account_id, owed.unit_id, units.building_id, owed.amount
+GROUP BY owed.account_id, owed.unit_id, units.building_id, owed.amount, owed.period
 """
+# A bill of this month, or of so many before: of an account that nobody asks for any more nothing is known.
+MONTHS_BACK = 2
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ def _place(after: str) -> tuple[int, UUID]:
 async def _owed(complex_id: UUID, today: date) -> list[Debt]:
     """One for each unit that owes anything, from all its accounts."""
     found: dict[UUID, Debt] = {}
-    for row in await rows(OWED, complex_id, today):
+    for row in await rows(OWED, complex_id, months_later(month_of(today), -MONTHS_BACK)):
         debt = _debt(row)
         if other := found.get(debt.unit_id):
             months, since = max(debt.months, other.months), min(debt.since, other.since)
@@ -133,9 +138,13 @@ async def _owed(complex_id: UUID, today: date) -> list[Debt]:
 
 
 def _debt(row: dict[str, Any]) -> Debt:
-    since = row["since"] if isinstance(row["since"], date) else date.fromisoformat(row["since"])
+    since = _day(row["since"]) if row["since"] else months_later(_day(row["period"]), -1)
     unit_id, building_id = (UUID(str(row[name])) for name in ("unit_id", "building_id"))
     return Debt(unit_id, building_id, tenge(int(row["amount"])), int(row["months"]), since)
+
+
+def _day(told: date | str) -> date:
+    return told if isinstance(told, date) else date.fromisoformat(told)
 
 
 async def _known(complex_id: UUID) -> int:

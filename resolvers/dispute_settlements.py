@@ -21,6 +21,7 @@ from resolvers.context import Context
 from resolvers.messages import say
 from resolvers.notifications import notify
 from resolvers.ticket_events import record
+from resolvers.utility_accounts import followers
 
 TICKET = "Ticket"
 
@@ -37,18 +38,21 @@ async def dispute_settled(
 
     Announces: TicketNoted, TicketMoved, TicketsChanged, Notified, ManyNotified
     """
+    # Who has moved out since does not hear what became of the next one's bills.
+    concerned = (await followers(context, account.id, [bill.period]))[bill.period]
     amounts = {(line.service_code, line.supplier_code): line.recalculated for line in lines}
     for dispute in (
         await _open(account).select_related("bill", "ticket").order_by("id").select_for_update(of=("bill_disputes",))
     ):
         amount = amounts.get((dispute.service_code, dispute.supplier_code))
-        if amount is None or not _comes_after(bill, dispute):
+        if amount is None or not _comes_after(bill, dispute) or dispute.person_id not in {*concerned, None}:
             continue
         dispute.settled_at, dispute.settled_amount = context.now, amount
         dispute.settled_bill_id, dispute.settled_version = bill.id, bill.version
         await dispute.save(update_fields=["settled_at", "settled_bill_id", "settled_version", "settled_amount"])
-        await _told(context, tell, dispute)
+        # The ticket is locked before people's counters are, as everywhere.
         await _noted(context, tell, dispute, bill)
+        await _told(context, tell, dispute)
 
 
 def _open(account: UtilityAccount) -> QuerySet[BillDispute]:

@@ -1,5 +1,7 @@
 """Sorts what the database's driver throws: worth repeating, worth waiting for, or a mistake of ours."""
 
+import asyncio
+import random
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
@@ -8,6 +10,7 @@ from tortoise.exceptions import DBConnectionError
 
 T = TypeVar("T")
 
+TRIES = 4
 CONFLICTS = frozenset({"40001", "40P01", "55P03"})
 # What a row names was taken away before the row was written: the next time it is not found.
 TAKEN_AWAY = "23503"
@@ -41,6 +44,18 @@ async def once_more(read: Callable[[], Awaitable[T]]) -> T:
         if not is_stale(error):
             raise
     return await read()
+
+
+async def through_conflicts(work: Callable[[], Awaitable[T]]) -> T:
+    """What comes of a change that nobody asks for again: tried anew while somebody else's is in its way."""
+    for tried in range(1, TRIES):
+        try:
+            return await work()
+        except Exception as error:
+            if not is_conflict(error):
+                raise
+        await asyncio.sleep(random.uniform(0.01, 0.05) * tried)
+    return await work()
 
 
 def _stale(cause: BaseException) -> bool:

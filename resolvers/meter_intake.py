@@ -41,7 +41,8 @@ async def store_meters(context: Context, account: UtilityAccount, told: Told[Tol
 
 
 async def _meters(account: UtilityAccount, told: dict[str, ToldMeter]) -> dict[str, Meter]:
-    known = {row.code: row for row in await Meter.filter(account_id=account.id)}
+    # Who sends a reading of one of them meanwhile waits.
+    known = {row.code: row for row in await Meter.filter(account_id=account.id).order_by("id").select_for_update()}
     new, changed = list[Meter](), list[Meter]()
     for code in sorted(told):
         said = {name: getattr(told[code], name) for name in SAID}

@@ -4,9 +4,12 @@ One rule: of a month one reading holds, the last that was sent; `resolvers/readi
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
+
+from tortoise.expressions import Subquery
+from tortoise.queryset import QuerySet
 
 from models.attachments import Attachment, AttachmentState
 from models.billing_terms import month_of
@@ -19,7 +22,7 @@ from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
 from resolvers.utility_meters import STANDING, visible, visible_readings, window
 
 MOST, PLACES = Decimal("99999999.999"), 3
-HISTORY = timedelta(days=3 * 366)
+MOST_HISTORY = 40
 S = ReadingState
 
 
@@ -44,7 +47,7 @@ async def submit_meter_reading(context: Context, meter_id: UUID, said: Said) -> 
             raise not_found("meterId")
         taken_on = _day(context, said.taken_on)
         value = _sound(said.value)
-        _must_be_likely(meter, await _before(meter, month_of(taken_on)), Shown(taken_on, value), said.confirmed)
+        await _must_be_likely(context, meter, Shown(taken_on, value), said.confirmed)
         row = MeterReading(complex_id=meter.complex_id, meter_id=meter.id, period=month_of(taken_on), value=value)
         row.update_from_dict({"taken_on": taken_on, "source": ReadingSource.RESIDENT, "state": S.WAITING})
         row.person_id, row.confirmed, row.submitted_at = context.signed_in.person_id, said.confirmed, context.now
@@ -65,8 +68,10 @@ async def is_photo_seen(context: Context, attachment_id: UUID) -> bool:
 
 
 async def reading_again(context: Context, reading_id: UUID) -> MeterReading | None:
-    """For a repeat of the request that sent it."""
-    return await MeterReading.get_or_none(id=reading_id, person_id=context.signed_in.person_id)
+    """For a repeat of the request that sent it, also where another one took its place since."""
+    mine = MeterReading.filter(person_id=context.signed_in.person_id)
+    meters = (await visible(context)).values("id")
+    return await mine.get_or_none(id=reading_id, meter_id__in=Subquery(meters))
 
 
 def _day(context: Context, said: date | None) -> date:
@@ -86,21 +91,29 @@ def _sound(value: Decimal) -> Decimal:
     return round(value, PLACES)
 
 
-async def _before(meter: Meter, period: date) -> list[Shown]:
-    """What the meter showed in the months before; what the same month's is set against."""
-    rows = MeterReading.filter(meter_id=meter.id, state__in=STANDING, period__lt=period)
-    found = await rows.filter(taken_on__gte=period - HISTORY).values_list("taken_on", "value")
-    return [Shown(taken_on, value) for taken_on, value in found]
+async def _must_be_likely(context: Context, meter: Meter, now: Shown, confirmed: bool) -> None:
+    """Set against what the meter showed in the months before; who was not shown that is told no number of it.
 
-
-def _must_be_likely(meter: Meter, before: list[Shown], now: Shown, confirmed: bool) -> None:
-    """Refuses: READING_TOO_LOW, READING_TOO_HIGH"""
-    last = latest(before)
+    Refuses: READING_TOO_LOW, READING_TOO_HIGH
+    """
+    before = MeterReading.filter(meter_id=meter.id, state__in=STANDING, period__lt=month_of(now.taken_on))
+    own = (await visible_readings(context)).filter(meter_id=meter.id, state__in=STANDING)
+    all_before, known = await _shown(before), await _shown(own.filter(period__lt=month_of(now.taken_on)))
+    last = latest(all_before)
+    is_known = last in known
     if last and now.value < last.value:
-        raise Refusal(RefusalCode.READING_TOO_LOW, field="value", last=_number(last.value, meter))
-    if not confirmed and (found := jump(meter.measure, before, now)):
-        told = {"used": _number(found.used, meter), "usual": _number(found.usual, meter)}
-        raise Refusal(RefusalCode.READING_TOO_HIGH, field="value", **told)
+        word = "reading_too_low" if is_known else "reading_below_unknown"
+        raise Refusal(RefusalCode.READING_TOO_LOW, word, "value", last=_number(last.value, meter) if is_known else "")
+    # Of somebody else's months only that there was a reading counts, and not how much they used.
+    if not confirmed and last and (found := jump(meter.measure, known if is_known else [last], now)):
+        told = {"used": _number(found.used, meter), "usual": _number(found.usual, meter)} if is_known else {}
+        word = "reading_too_high" if is_known else "reading_above_unknown"
+        raise Refusal(RefusalCode.READING_TOO_HIGH, word, "value", **told)
+
+
+async def _shown(rows: QuerySet[MeterReading]) -> list[Shown]:
+    found = await rows.order_by("-taken_on").limit(MOST_HISTORY).values_list("taken_on", "value")
+    return [Shown(taken_on, value) for taken_on, value in found]
 
 
 def _number(value: Decimal, meter: Meter) -> str:
@@ -119,5 +132,6 @@ async def _photo(context: Context, meter: Meter, photo_id: UUID | None) -> UUID 
 
 
 async def _replace(meter: Meter, period: date) -> None:
+    """A claim stays: what is on its way arrives before the next one sets out."""
     sent = MeterReading.filter(meter_id=meter.id, period=period, source=ReadingSource.RESIDENT)
-    await sent.exclude(state=S.REPLACED).update(state=S.REPLACED, next_try_at=None, claimed_until=None)
+    await sent.exclude(state=S.REPLACED).update(state=S.REPLACED, next_try_at=None)

@@ -6,8 +6,10 @@ One rule: a reading goes under one key at every try, so that a centre that took 
 import logging
 import random
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from integrations.billing_centre import Answer, CentreFailed, Reading
@@ -15,6 +17,7 @@ from models.meters import MeterReading, ReadingState
 from models.notifications import NotificationKind
 from resolvers.changes import change
 from resolvers.context import Context
+from resolvers.faults import through_conflicts
 from resolvers.notifications import notify
 
 log = logging.getLogger("wires.readings")
@@ -41,7 +44,7 @@ async def send_readings(context: Context) -> None:
             log.warning("reading %s is put off: %s", row.id, type(error).__name__)
             await _put_off(context, row, 0.0)
         else:
-            await _noted(context, row, answer)
+            await through_conflicts(partial(_noted, context, row, answer))
 
 
 async def _claimed(context: Context) -> MeterReading | None:
@@ -50,8 +53,10 @@ async def _claimed(context: Context) -> MeterReading | None:
         return None
     async with change(context):
         now = await context.database_now()
-        due = MeterReading.filter(next_try_at__lte=now).order_by("next_try_at", "id")
-        row = await due.select_for_update(skip_locked=True).first()
+        # Of a meter one is under way at a time, or an older one could arrive last.
+        under_way = MeterReading.filter(claimed_until__gt=now).values("meter_id")
+        due = MeterReading.filter(next_try_at__lte=now).exclude(meter_id__in=Subquery(under_way))
+        row = await due.order_by("next_try_at", "id").select_for_update(skip_locked=True).first()
         if row is None:
             return None
         row.tries, row.claimed_until, row.next_try_at = row.tries + 1, now + LEASE, now + LEASE
@@ -81,13 +86,16 @@ async def _put_off(context: Context, row: MeterReading, wait_seconds: float) -> 
         return
     pause = min(FIRST_PAUSE_SECONDS * 2.0 ** min(row.tries - 1, 20), LONGEST_PAUSE_SECONDS) * random.uniform(0.5, 1.0)
     later = await context.database_now() + timedelta(seconds=max(pause, wait_seconds))
-    await _ours(row).update(next_try_at=later, claimed_until=None)
+    if not await _ours(row).update(next_try_at=later, claimed_until=None):
+        await MeterReading.filter(id=row.id, tries=row.tries).update(claimed_until=None)
 
 
 async def _over(context: Context, row: MeterReading, fate: dict[str, Any]) -> None:
     """Its sender is told where it was not taken. Announces: Notified, ManyNotified"""
     async with change(context) as tell:
         if not await _ours(row).update(next_try_at=None, claimed_until=None, **fate):
+            # Another one took its place meanwhile, and may set out now.
+            await MeterReading.filter(id=row.id, tries=row.tries).update(claimed_until=None)
             return
         if fate["state"] not in (S.REFUSED, S.FAILED) or row.person_id is None:
             return

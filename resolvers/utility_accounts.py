@@ -124,7 +124,9 @@ class Supplied:
 
 
 async def suppliers_of(context: Context, account: UtilityAccount) -> list[Supplied]:
-    """By their names. One that the centre has named and not described is left out."""
+    """By their names. One that the centre has named and not described is left out; none for who has moved out."""
+    if not await lives_with(context, account.id):
+        return []
     codes = dict.fromkeys(code for _, code in services_of(account))
     found = await asyncio.gather(*(supplier(context, account, code) for code in codes))
     return sorted((each for each in found if each), key=lambda each: (each.name, each.code))

@@ -4,6 +4,7 @@ One rule: nobody learns by asking whether an account exists. Whatever is wrong i
 same questions, and so many times a day.
 """
 
+from typing import Any
 from uuid import UUID
 
 from integrations.billing_centre import AccountAddress, BillingCentre, CentreFailed
@@ -34,7 +35,7 @@ async def link_utility_account(context: Context, unit_id: UUID, number: str, pro
     await take_one(context, mine, TRIES_A_DAY)
     await take_one(context, here, TRIES_A_DAY_OF_NETWORK)
     unit = await Unit.get(id=unit_id).select_related("building", "complex")
-    known = await UtilityAccount.get_or_none(provider=provider, number_index=found)
+    known = await UtilityAccount.get_or_none(complex_id=unit.complex_id, provider=provider, number_index=found)
     try:
         address = await _proven(context, unit, known, provider, found)
     except CentreFailed:
@@ -81,14 +82,19 @@ async def _linked(context: Context, unit: Unit, provider: str, number: str, addr
         fresh = UtilityAccount(id=uuid7(), complex_id=unit.complex_id, unit_id=unit.id, provider=provider)
         fresh.number, fresh.created_at = number, now
         # Two who live there may do this at the same moment.
-        if not await UtilityAccount.exists(provider=provider, number_index=number):
+        same: dict[str, Any] = {"complex_id": unit.complex_id, "provider": provider, "number_index": number}
+        if not await UtilityAccount.exists(**same):
             await UtilityAccount.bulk_create([fresh], ignore_conflicts=True)
-        account = await UtilityAccount.select_for_update().get(provider=provider, number_index=number)
+        account = await UtilityAccount.select_for_update().get(**same)
         if account.unit_id != unit.id:
             raise Refusal(RefusalCode.ACCOUNT_NOT_CONFIRMED)
         account.address = address or account.address
-        account.next_sync_at = account.next_sync_at if provider == FROM_FILES else now
-        await account.save(update_fields=["address", "next_sync_at"])
+        if provider != FROM_FILES:
+            account.next_sync_at = now
+            if not await UtilityLink.exists(account_id=account.id, ended_at=None):
+                # Nobody has asked for it meanwhile: it is looked at as for the first time.
+                account.fetched_at = None
+        await account.save(update_fields=["address", "next_sync_at", "fetched_at"])
         link = await UtilityLink.get_or_none(account_id=account.id, person_id=person_id)
         link = link or UtilityLink(complex_id=unit.complex_id, account_id=account.id, person_id=person_id)
         if not link._saved_in_db or link.ended_at:
@@ -128,7 +134,7 @@ def _number(context: Context, provider: str, number: str) -> str:
     if provider not in connected:
         raise bad_input("provider", "provider_unknown", known=", ".join(connected))
     if (found := account_number(provider, number)) is None:
-        raise bad_input("number", "account_number")
+        raise bad_input("number", "account_number_of_file" if provider == FROM_FILES else "account_number")
     return found
 
 

@@ -103,7 +103,7 @@ async def standing_of_meters(context: Context, ids: list[UUID]) -> dict[UUID, li
 
 
 def window(context: Context) -> tuple[date, date]:
-    """The days of this month, or of the next one where this month's are over, on which readings are taken."""
+    """The first and the last day of this month on which readings are taken."""
     return readings_window(context.services.billing, month_of(local_day(context.now)))
 
 

@@ -28,7 +28,9 @@ described(
 )
 
 
-@strawberry.type(description="What is owed for some units by bills whose day has passed.")
+@strawberry.type(
+    description="What is owed for some units: what their newest bills say was not paid of the months before."
+)
 class DebtSum:
     units: int = strawberry.field(description="For how many units anything is owed.")
     amount: Decimal = strawberry.field(description="How much in all, in tenge.")
@@ -75,7 +77,10 @@ class Debts:
         )
 
 
-@strawberry.type(description="What is owed for a unit by bills whose day has passed; of what services is not said.")
+@strawberry.type(
+    description="What is owed for a unit: what its newest bill says was not paid of the months before; of what "
+    "services is not told."
+)
 class UnitDebt:
     amount: Decimal = strawberry.field(description="How much, in tenge.")
     months: int = strawberry.field(description="How many months' bills make it up, the latest first.")

@@ -27,14 +27,16 @@ UNITS = """query($id: ID!, $building: ID, $months: Int, $first: Int, $after: Str
 
 
 def periods(how_many: int) -> list[Any]:
-    """Months whose day has passed, the oldest first."""
-    today = local_day(datetime.now(UTC))
-    latest = months_later(month_of(today), -1 if today.day > TERMS.due_day else -2)
+    """Until the month before the last, the oldest first."""
+    latest = months_later(month_of(local_day(datetime.now(UTC))), -2)
     return [months_later(latest, place - how_many + 1) for place in range(how_many)]
 
 
 async def billed(unit: Unit, charges: list[str], paid: list[str]) -> UtilityAccount:
-    """An account with a bill a month, the last of which is the latest that is due; `paid`: of the debt before it."""
+    """An account with a bill a month, and one more of the last month, which tells whether they were paid.
+
+    `paid`: of the debt before each.
+    """
     account = await UtilityAccount.create(
         complex_id=unit.complex_id,
         unit_id=unit.id,
@@ -46,6 +48,7 @@ async def billed(unit: Unit, charges: list[str], paid: list[str]) -> UtilityAcco
     for period, charge, payment in zip(periods(len(charges)), charges, paid, strict=True):
         await bill(account, period, owed, Decimal(charge), Decimal(payment))
         owed += Decimal(charge) - Decimal(payment)
+    await bill(account, months_later(periods(1)[0], 1), owed, Decimal("999.99"), Decimal(0))
     return account
 
 
@@ -95,9 +98,11 @@ async def test_debts_are_told_in_totals_by_building_and_by_age(client: Client, t
     }
 
 
-async def test_a_later_payment_counts_and_what_is_not_due_yet_does_not(client: Client, town: Town) -> None:
+async def test_what_the_newest_bill_says_was_paid_counts_and_what_it_asks_for_does_not(
+    client: Client, town: Town
+) -> None:
     account = await billed(town.units[0], ["100.00", "200.00"], ["0", "0"])
-    await bill(account, months_later(periods(1)[0], 1), Decimal(300), Decimal("999.99"), Decimal("120.50"))
+    await Bill.filter(account_id=account.id, period=months_later(periods(1)[0], 1)).update(paid=Decimal("120.50"))
 
     told = await listed(client, town)
 
@@ -114,6 +119,34 @@ async def test_a_unit_with_two_accounts_stands_once(client: Client, town: Town) 
 
     assert [(edge["node"]["amount"], edge["node"]["months"]) for edge in told["edges"]] == [("25.00", 2)]
     assert told["totalCount"] == 1
+
+
+async def test_an_account_that_two_sources_tell_of_is_counted_once(client: Client, town: Town) -> None:
+    one = await billed(town.units[0], ["10.00", "10.00"], ["0", "0"])
+    other = await billed(town.units[0], ["10.00", "10.00"], ["0", "0"])
+    other.provider, other.number = "file", one.number
+    await other.save()
+
+    told = await listed(client, town)
+
+    assert [edge["node"]["amount"] for edge in told["edges"]] == ["20.00"]
+
+
+async def test_an_account_of_which_nothing_new_is_known_is_no_debt(client: Client, town: Town) -> None:
+    account = await billed(town.units[0], ["10.00"], ["0"])
+    for row in await Bill.filter(account_id=account.id):
+        await Bill.filter(id=row.id).update(period=months_later(row.period, -3))
+
+    assert (await listed(client, town))["edges"] == []
+
+
+async def test_a_debt_of_before_the_first_bill_is_a_month_old(client: Client, town: Town) -> None:
+    account = await billed(town.units[0], [], [])
+    await Bill.filter(account_id=account.id).update(opening=Decimal("77.00"), to_pay=Decimal("1076.99"))
+
+    [node] = [edge["node"] for edge in (await listed(client, town))["edges"]]
+
+    assert (node["amount"], node["months"], node["since"]) == ("77.00", 1, str(periods(1)[0]))
 
 
 async def test_units_stand_by_what_they_owe_page_by_page(client: Client, town: Town) -> None:

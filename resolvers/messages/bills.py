@@ -28,6 +28,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Номер лицевого счёта состоит из 9 или 10 цифр. Перепишите его с квитанции.",
         _EN: "An account number has 9 or 10 digits. Copy it from a paper bill.",
     },
+    "account_number_of_file": {
+        _KK: "Шот нөмірі 20-ға дейін әріп пен цифрдан тұрады. Оны түбіртектен көшіріп жазыңыз.",
+        _RU: "В номере счёта до 20 букв и цифр. Перепишите его с квитанции.",
+        _EN: "An account number has up to 20 letters and digits. Copy it from a paper bill.",
+    },
     "provider_unknown": {
         _KK: "Мұндай есеп айырысу орталығы қосылмаған. Мыналардың бірін таңдаңыз: {known}.",
         _RU: "Такой расчётный центр не подключён. Выберите один из этих: {known}.",
@@ -43,6 +48,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _KK: "Бұл шот бойынша мәлімет бүгін бірнеше рет сұралды. Ертең қайта сұраңыз; түнде ол өздігінен жаңарады.",
         _RU: "По этому счёту данные сегодня уже запрашивали несколько раз. Запросите завтра; ночью они обновятся сами.",
         _EN: "This account was asked for several times today. Ask again tomorrow; at night it is asked for anyway.",
+    },
+    "disputed_by_another": {
+        _KK: "Бұл жол бойынша осы үй-жайдың басқа тұрғынының өтініші қаралып жатыр. Нәтижесін содан сұраңыз.",
+        _RU: "По этой строке уже рассматривается заявка другого жильца этого помещения. Узнайте о ней у него.",
+        _EN: "Somebody else of your household disputes this line already. Ask them what comes of it.",
     },
     "disputed_already": {
         _KK: "Бұл жол бойынша өтініміңіз қаралып жатыр. Сол өтінімге пікір қалдырыңыз.",
@@ -67,7 +77,7 @@ WORDS: dict[str, dict[Language, str]] = {
         _EN: "The billing centre did not answer, so the supplier has no complaint. The office looks into the ticket.",
     },
     "dispute_settled": {
-        _KK: "{period} шотында осы қызмет бойынша қайта есептеу жүргізілді: {amount}.",
+        _KK: "{period} айының шотында осы қызмет бойынша қайта есептеу жүргізілді: {amount}.",
         _RU: "В счёте за {period} по этой услуге сделан перерасчёт: {amount}.",
         _EN: "The bill of {period} has a recalculation of this service: {amount}.",
     },
@@ -124,7 +134,7 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "notice_bill_arrived": {_KK: "Жаңа шот келді", _RU: "Пришёл новый счёт", _EN: "A new bill"},
     "notice_bill_changed": {_KK: "Шот өзгерді", _RU: "Счёт изменён", _EN: "A bill has changed"},
-    "notice_bill_retracted": {_KK: "Шот кері қайтарылды", _RU: "Счёт отозван", _EN: "A bill was taken back"},
+    "notice_bill_retracted": {_KK: "Шот қайтарып алынды", _RU: "Счёт отозван", _EN: "A bill was taken back"},
     "notice_dispute_settled": {
         _KK: "Даулы жол бойынша қайта есептеу жүргізілді",
         _RU: "По оспоренной строке сделан перерасчёт",

@@ -26,6 +26,16 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "“{field}”: the reading is lower than the last one ({last}). Check the digits on the meter "
         "and send it again.",
     },
+    "reading_below_unknown": {
+        _KK: "«{field}»: көрсеткіш осы есептегіштің бұрынғы көрсеткішінен төмен. Цифрларды тексеріп, қайта жіберіңіз.",
+        _RU: "«{field}»: счётчик уже показывал больше. Проверьте цифры и отправьте снова.",
+        _EN: "“{field}”: the meter has shown more than that before. Check the digits and send it again.",
+    },
+    "reading_above_unknown": {
+        _KK: "«{field}»: тұтыну әдеттегіден әлдеқайда көп. Цифрлар дұрыс болса, растап қайта жіберіңіз.",
+        _RU: "«{field}»: расход намного больше обычного. Если цифры верны, отправьте ещё раз с подтверждением.",
+        _EN: "“{field}”: that would be far more than is usual. If the digits are right, send it again as confirmed.",
+    },
     "reading_too_high": {
         _KK: "«{field}»: тұтыну {used} болып шығады, әдеттегісі — шамамен {usual}. Цифрлар дұрыс болса, "
         "растап қайта жіберіңіз.",
