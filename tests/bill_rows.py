@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from models.billing_terms import BillingTerms, due_on, months_later
+from models.billing_terms import BillingTerms, due_on, month_of, months_later
 from models.bills import AMOUNTS, Bill, BillBasis, BillEvent, BillEventKind, BillLine, BillVersion
+from models.days import local_day
 from models.ids import uuid7
 from models.residents import Residency
 from models.utility_accounts import BillsChanged, UtilityAccount, UtilityLink, UtilitySupplier
@@ -56,6 +57,10 @@ def usual_lines() -> list[Line]:
         line("51", "Вывоз мусора", "Тартып", "1200.00", recalculated="-200.50", recalculation_reason="Нет вывоза"),
         line("91", "Страхование", "Сақтандыру", "500.00", voluntary=True),
     ]
+
+
+def this_month() -> date:
+    return month_of(local_day(datetime.now(UTC)))
 
 
 async def account_row(town: Town, place: int = 0, **columns: Any) -> UtilityAccount:

@@ -22,6 +22,7 @@ from tests.workers import apart, settle
 from tests.world import Town
 
 STOP_SECONDS = 10.0
+HEARD_SECONDS = 60.0
 HELD_SECONDS = 1.5
 
 
@@ -81,11 +82,13 @@ async def evening(place: Place, sockets: int = 10) -> AsyncIterator[Evening]:
         for link in links:
             await link.subscribe(NEWS_FEED, variables)
         following = await open_.enter_async_context(stream(client, NEWS_FEED, variables, town["tenant"]))
-        await asyncio.sleep(0.3)
+        # Nothing says that a subscription stands: a pause, and longer where there are more of them.
+        await asyncio.sleep(0.5 + sockets * 0.03)
         assert (await client.do("publishNews", news(town), town["manager"]))["__typename"] == "NewsItem"
-        for link in links:
-            assert (await link.receive())["type"] == "next"
-        assert (await following.event())[0] == "next"
+        async with asyncio.timeout(HEARD_SECONDS):
+            for link in links:
+                assert (await link.receive())["type"] == "next"
+            assert (await following.event())[0] == "next"
         yield Evening(process, client, links, following)
 
 

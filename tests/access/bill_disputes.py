@@ -2,6 +2,7 @@
 
 from models.bill_disputes import BillDispute, ComplaintState, DisputeReason
 from models.bill_evidence import evidence
+from models.billing_terms import months_later
 from models.bills import BillLine
 from models.staff import TicketCategory
 from models.tickets import TicketState
@@ -22,7 +23,7 @@ from tests.access.roles import (
 )
 from tests.access.scene import Ids, Scene
 from tests.access.tickets import NUMBERS
-from tests.bill_rows import account_row, bill_row, linked
+from tests.bill_rows import account_row, bill_row, linked, this_month
 from tests.ticket_rows import written
 
 KNOWING = ("owner", *OFFICE)
@@ -75,8 +76,8 @@ ROWS = [
 async def stage(scene: Scene) -> Ids:
     town = scene.town
     account = await account_row(town, 0)
-    await linked(account, town["owner"])
-    bill = await bill_row(account)
+    await linked(account, town["owner"], since=months_later(this_month(), -2))
+    bill = await bill_row(account, this_month())
     line, other = await BillLine.filter(bill_id=bill.id).order_by("position").limit(2)
     ticket = await written(
         town,
@@ -99,6 +100,7 @@ async def stage(scene: Scene) -> Ids:
         settled_bill_id=bill.id,
     )
     return {
+        "account disputed": write_id("UtilityAccount", account.id),
         "dispute": write_id("BillDispute", dispute.id),
         "ticket disputing": write_id("Ticket", ticket.id),
         "bill disputed": write_id("Bill", bill.id),

@@ -1,14 +1,10 @@
 """Who is shown an account with a billing centre: who has linked it and lives in its unit, or has owned it."""
 
-from datetime import UTC, datetime
-
-from models.billing_terms import month_of
-from models.days import local_day
 from models.utility_accounts import UtilityLink
 from schema.ids import write_id
 from tests.access.roles import ANONYMOUS, DATA, ELSE, UNAUTHENTICATED, Roles, Row, inside, listed, node
 from tests.access.scene import Ids, Scene
-from tests.bill_rows import account_row, bill_row, supplier_row
+from tests.bill_rows import account_row, bill_row, supplier_row, this_month
 
 # Of the household the family has not linked it; the office has, of a unit where it does not live.
 LINKED: Roles = ("owner", "tenant")
@@ -23,7 +19,8 @@ ROWS = [
         "{ utilityAccounts { id } }",
         {
             ANONYMOUS: UNAUTHENTICATED,
-            LINKED: ["utility account"],
+            ("owner",): ["account disputed", "utility account", "account metered"],
+            ("tenant",): ["utility account"],
             ("neighbour",): ["refreshed account"],
             ELSE: [],
         },
@@ -44,9 +41,9 @@ ROWS = [
 
 async def stage(scene: Scene) -> Ids:
     """Of unit 0, with the bill of this month and one from before everybody's time there."""
-    town, this_month = scene.town, month_of(local_day(datetime.now(UTC)))
+    town, month = scene.town, this_month()
     await supplier_row("алтс", "АлТС")
-    account = await account_row(town, services=[["31", "алтс"]], last_paid_on=this_month)
+    account = await account_row(town, services=[["31", "алтс"]], last_paid_on=month)
     for role in (*LINKED, "neighbour", "manager", "dispatcher"):
         await UtilityLink.create(
             complex_id=town.complex.id,
@@ -54,9 +51,9 @@ async def stage(scene: Scene) -> Ids:
             person_id=town[role].person.id,
             linked_at=account.created_at,
         )
-    early = await bill_row(account, this_month.replace(year=this_month.year - 1))
+    early = await bill_row(account, month.replace(year=month.year - 1))
     return {
         "utility account": write_id("UtilityAccount", account.id),
-        "bill": write_id("Bill", (await bill_row(account, this_month)).id),
+        "bill": write_id("Bill", (await bill_row(account, month)).id),
         "early bill": write_id("Bill", early.id),
     }

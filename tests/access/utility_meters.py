@@ -1,5 +1,6 @@
 """Who is shown a meter, and who reads it."""
 
+from models.billing_terms import months_later
 from schema.ids import read_id, write_id
 from tests.access.roles import (
     ANONYMOUS,
@@ -16,7 +17,7 @@ from tests.access.roles import (
     pages,
 )
 from tests.access.scene import Ids, Scene
-from tests.bill_rows import account_row, linked
+from tests.bill_rows import account_row, linked, this_month
 from tests.meter_rows import meter_row, shown
 from tests.uploading import laid
 
@@ -62,7 +63,7 @@ ROWS = [
 async def stage(scene: Scene) -> Ids:
     town = scene.town
     account = await account_row(town)
-    await linked(account, town["owner"])
+    await linked(account, town["owner"], since=months_later(this_month(), -2))
     meter = await meter_row(account)
     photo = await laid(scene.house, town, "owner", used_at=scene.house.services.clock())
     reading = await shown(meter, "10", 40, photo_id=read_id("Attachment", photo["id"]))
