@@ -21,7 +21,9 @@ from resolvers.intake import work_off_imports
 from schema.ids import write_id
 from tests.bill_rows import account_row
 from tests.bill_sheets import (
+    BILL,
     HEATING,
+    LINES,
     WASTE,
     account_of,
     bill,
@@ -46,55 +48,6 @@ READ = """{ utilityAccounts { provider number balance stale fetchedAt bills { ed
   period dueOn openingBalance accrued recalculated paid toPay areaM2 persons versions
   lines { serviceCode service supplier { code name } basis tariff quantity measure days openingBalance accrued
     recalculated recalculationReason paid toPay voluntary } } } } } }"""
-
-BILL = {
-    "period": "2025-10-01",
-    "dueOn": "2025-11-20",
-    "openingBalance": "1000.00",
-    "accrued": "18079.04",
-    "recalculated": "-200.50",
-    "paid": "1000.00",
-    "toPay": "17878.54",
-    "areaM2": "42.80",
-    "persons": 2,
-    "versions": 1,
-}
-LINES = [
-    {
-        "serviceCode": "31",
-        "service": "Отопление",
-        "supplier": {"code": "АЛТС", "name": "Тепловые сети"},
-        "basis": "AREA",
-        "tariff": "394.3700",
-        "quantity": "42.8000",
-        "measure": "м²",
-        "days": None,
-        "openingBalance": "1000.00",
-        "accrued": "16879.04",
-        "recalculated": "0.00",
-        "recalculationReason": None,
-        "paid": "1000.00",
-        "toPay": "16879.04",
-        "voluntary": False,
-    },
-    {
-        "serviceCode": "51",
-        "service": "Вывоз мусора",
-        "supplier": {"code": "чистыйгород", "name": "Чистый город"},
-        "basis": "PERSONS",
-        "tariff": None,
-        "quantity": None,
-        "measure": None,
-        "days": 25,
-        "openingBalance": "0.00",
-        "accrued": "1200.00",
-        "recalculated": "-200.50",
-        "recalculationReason": "Не вывозили пять дней",
-        "paid": "0.00",
-        "toPay": "999.50",
-        "voluntary": True,
-    },
-]
 
 
 async def stands(town: Town) -> list[Any]:
