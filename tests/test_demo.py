@@ -14,7 +14,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from signal import SIGKILL
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -30,7 +29,6 @@ from tests.tabs import TABS
 from tests.tabs.logins import LOGINS
 from tests.world import PASSWORD
 
-SEED_SECONDS = 10.0
 SIGN_IN = "mutation($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }"
 
 
@@ -340,14 +338,12 @@ async def test_a_killed_seed_is_finished_by_the_next_one_and_another_changes_not
         await asyncio.sleep(0.1)  # somewhere among the ballots of the next one
         await process.stop(SIGKILL)
 
-    begun_at = monotonic()
     finished = await command(variables, "seed")
-    seconds, counted = monotonic() - begun_at, _counted(tmp_path)
+    counted = _counted(tmp_path)
     examples = json.loads((tmp_path / "demo.json").read_text())
     again = await command(variables, "seed")
 
     assert (finished.code, finished.err) == (0, "")
-    assert seconds < SEED_SECONDS
     assert (counted["units"], counted["news_items"], counted["polls"]) == (252, 45, 9)
     assert counted["ballots"] == 150 + 25 + 70 + 30 + 40 + 120
     assert (again.code, again.out) == (0, "· ЖК «Самал көше» is there already.\n")
