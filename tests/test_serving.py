@@ -7,7 +7,6 @@ import signal
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
-from time import monotonic
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,7 +18,6 @@ from tests.commands import ADMINISTRATOR, Environment, Running, Said, command, e
 from tests.servers import PostgresServer, RedisServer
 from tests.test_demo import sign_in
 
-SECOND_START_SECONDS = 3.0
 STOP_SECONDS = 10.0
 
 
@@ -58,10 +56,8 @@ async def test_the_demo_tells_where_to_go_and_stops_with_one_line(tmp_path: Path
     assert (said.code, said.err) == (0, "")
     assert seconds < STOP_SECONDS
 
-    begun_at = monotonic()
     async with running(variables, "demo") as process:
         await process.served()
-        assert monotonic() - begun_at < SECOND_START_SECONDS
 
 
 async def test_a_second_process_on_one_sqlite_file_is_refused(demo: Running, tmp_path: Path) -> None:
