@@ -3,6 +3,7 @@
 One rule: a record is whole or `Bad`; fields that this contract does not know are counted and passed over.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
@@ -49,8 +50,8 @@ class RecordPayload(Payload, Generic[T]):
 
     about: ClassVar[About]
 
-    def record(self) -> T:
-        raise NotImplementedError
+    @abstractmethod
+    def record(self) -> T: ...
 
 
 def _basis(value: Any) -> Basis:
