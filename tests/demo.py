@@ -21,6 +21,7 @@ from models.buildings import Building, Complex, Organization, OrganizationKind, 
 from models.ids import uuid7
 from models.staff import StaffRole, TicketCategory
 from resolvers.context import Context, Services
+from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
 from resolvers.viewers import Viewer
 from tests.demo_bills import Bills
 from tests.demo_homes import move
@@ -99,6 +100,9 @@ async def fill(services: Services, say: Say, demo_file: Path, simulator: Simulat
         await Polls(partial(acting, services), say, complex, manager).hold(services.clock())
         if simulator and (linked := await Bills(services, partial(acting, services), complex, simulator).send()):
             say(f"bills of {linked} homes, of the owner's and the tenant's two years of them")
+            # What is due today is said now, and not when the next process comes up.
+            await remind_of_readings(Context(services))
+            await warn_of_verifications(Context(services))
     text = json.dumps(await examples(services), ensure_ascii=False, indent=1)
     demo_file.parent.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(demo_file.write_text, text, encoding="utf-8")
