@@ -15,20 +15,23 @@ from models.utility_accounts import UtilityAccount
 from server import create_app
 from tests.bill_rows import account_row, linked
 from tests.servers import PostgresServer, RedisServer
-from tests.simulators import Centre, premises_of
+from tests.simulators import Centre, fresh_number, premises_of
 from tests.workers import apart, environment, opened, serving, settings_for
 from tests.world import small_town
 
 ACCOUNTS = 6
 
 
-async def _settled(settings: Settings) -> list[Premises]:
-    """Accounts that are due, and their premises as the centre has to know them. Only inside `apart`."""
+async def _settled(settings: Settings, numbers: list[str]) -> list[Premises]:
+    """Accounts that are due, and their premises as the centre has to know them. Only inside `apart`, whose process
+    does not know which numbers this one's tests have.
+    """
     async with opened(settings):
         town = await small_town(create_app(settings).state.services)
         found = []
-        for _ in range(ACCOUNTS):
-            premises = await premises_of(town.units[0], since=datetime.now(UTC).date() - timedelta(days=150))
+        for number in numbers:
+            since = datetime.now(UTC).date() - timedelta(days=150)
+            premises = await premises_of(town.units[0], number=number, since=since)
             account = await account_row(town, number=premises.number, fetched_at=None, next_sync_at=datetime.now(UTC))
             found.append(premises)
             await linked(account, town["owner"])
@@ -64,7 +67,7 @@ async def test_what_a_killed_process_was_asking_for_is_asked_for_by_the_next(
     else:
         url = f"sqlite://{tmp_path}/killed.sqlite3"
     settings = settings_for(url, keys_file, **more)
-    premises = await apart(_settled, settings)
+    premises = await apart(_settled, settings, [fresh_number() for _ in range(ACCOUNTS)])
     centre.simulator.add(premises)
     for each in premises:
         # Slow enough that the process dies between two questions.

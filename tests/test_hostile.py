@@ -199,19 +199,20 @@ async def test_who_has_begun_is_not_cut_off(house: House, monkeypatch: pytest.Mo
 async def test_a_socket_with_many_large_operations_stalls_nobody(client: Client) -> None:
     query = "{ " + " ".join(f"a{n}: __typename" for n in range(1_500)) + " }"
     async with client.socket() as attacker, client.socket() as other:
-        loop = asyncio.get_running_loop()
+        # Of this thread's own work: what other processes take of the machine is no stall of the server's making.
+        clock = time.thread_time
         stalls, stop = [0.0], False
 
         async def watch() -> None:
             while not stop:
-                began = loop.time()
+                began = clock()
                 await asyncio.sleep(0)
-                stalls.append(loop.time() - began)
+                stalls.append(clock() - began)
 
-        began = loop.time()
+        began = clock()
         await attacker.subscribe(query)
         await attacker.receive()
-        once = loop.time() - began
+        once = clock() - began
         watching = asyncio.create_task(watch())
         for _ in range(40):
             await attacker.subscribe(query)

@@ -20,6 +20,8 @@ USUAL = {
     ("POLLS", "PUSH"),
     ("TICKETS", "EMAIL"),
     ("TICKETS", "PUSH"),
+    ("BILLS", "EMAIL"),
+    ("BILLS", "PUSH"),
     ("HOMES", "EMAIL"),
     ("HOMES", "PUSH"),
     ("SECURITY", "EMAIL"),
