@@ -1,7 +1,8 @@
 """The command with which everything begins: what it asks an operator for, and how it reads the answers."""
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 import typer
 
@@ -22,33 +23,36 @@ from transports import listening
 Value = TypeVar("Value")
 
 
-def create_administrator(
-    organization: Annotated[str, typer.Option(help="Its name, as on its seal.")] = "",
-    kind: Annotated[str, typer.Option(help=f"What it is: {', '.join(OrganizationKind)}.")] = "",
-    complex: Annotated[str, typer.Option(help="Its first complex, as people call it.")] = "",
-    address: Annotated[str, typer.Option(help="The complex's street and city.")] = "",
-    surname: Annotated[str, typer.Option(help="The administrator's.")] = "",
-    given_name: Annotated[str, typer.Option(help="The administrator's.")] = "",
-    login: Annotated[str, typer.Option(help="What the administrator signs in with.")] = "",
-    patronymic: Annotated[str, typer.Option(help="The administrator's, where there is one.")] = "",
-) -> None:
-    """Make the first administrator. Asks for what options leave out; the password may stand in WIRES_PASSWORD."""
-    settings = opening.checked()
-    with opening.in_a_sentence():
-        listening.run(_nobody_yet(settings))
-        wanted = Founding(
-            _told(organization, "Name of the organization", _text("organization", 200)),
-            _told(kind, f"What it is ({', '.join(OrganizationKind)})", _kind),
-            _told(complex, "Name of its first complex", _text("complex", 200)),
-            _told(address, "The complex's address", _text("address", 300)),
-            _told(surname, "Your surname", _text("surname", 100)),
-            _told(given_name, "Your given name", _text("given-name", 100)),
-            clean(patronymic.strip(), "patronymic", Bounds(0, 100)) or None,
-            _told(login, "Your login", _login),
-            _told(settings.password or "", "Your password", _password, hidden=True),
-        )
-        listening.run(_found(settings, wanted))
-    typer.echo(f"{wanted.login} administers {wanted.organization} and can sign in.")
+@dataclass(frozen=True)
+class Told:
+    """As the operator wrote it; what is empty is asked for."""
+
+    organization: str
+    kind: str
+    complex: str
+    address: str
+    surname: str
+    given_name: str
+    login: str
+    patronymic: str
+
+
+def create_administrator(settings: Settings, told: Told) -> Founding:
+    """Refuses: FORBIDDEN, BAD_INPUT"""
+    listening.run(_nobody_yet(settings))
+    wanted = Founding(
+        _read(told.organization, "Name of the organization", _text("organization", 200)),
+        _read(told.kind, f"What it is ({', '.join(OrganizationKind)})", _kind),
+        _read(told.complex, "Name of its first complex", _text("complex", 200)),
+        _read(told.address, "The complex's address", _text("address", 300)),
+        _read(told.surname, "Your surname", _text("surname", 100)),
+        _read(told.given_name, "Your given name", _text("given-name", 100)),
+        clean(told.patronymic.strip(), "patronymic", Bounds(0, 100)) or None,
+        _read(told.login, "Your login", _login),
+        _read(settings.password or "", "Your password", _password, hidden=True),
+    )
+    listening.run(_found(settings, wanted))
+    return wanted
 
 
 async def _nobody_yet(settings: Settings) -> None:
@@ -63,7 +67,7 @@ async def _found(settings: Settings, wanted: Founding) -> None:
         await found(Context(app.state.services, language=Language.EN), wanted)
 
 
-def _told(given: str, question: str, read: Callable[[str], Value], *, hidden: bool = False) -> Value:
+def _read(given: str, question: str, read: Callable[[str], Value], *, hidden: bool = False) -> Value:
     """What was given; else it is asked for until it can be read or the operator goes away."""
     while not given:
         try:

@@ -21,7 +21,6 @@ from models import MODULES, database, encryption
 from models.accounts import Language
 from resolvers.errors import Refusal
 from resolvers.messages import say
-from server import create_app
 from transports.listening import CannotListen
 
 Outcome = TypeVar("Outcome")
@@ -122,6 +121,9 @@ def database_opening() -> Iterator[None]:
 @asynccontextmanager
 async def opened(settings: Settings, demo: Path | None = None) -> AsyncIterator[tuple[Starlette, Mapping[str, Any]]]:
     """The app with its lifespan begun, and what the lifespan gave; sockets are not opened."""
+    # Here, since commands that serve nothing do not wait for what serving needs.
+    from server import create_app
+
     app = create_app(settings, demo)
     async with AsyncExitStack() as stack:
         with database_opening():

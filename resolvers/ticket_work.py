@@ -23,7 +23,7 @@ async def finished_work(context: Context, first: int | None, after: str | None) 
     posts = [post.id for post in await my_posts(context)]
     since = context.now - SHOWN_FOR
     rows = Ticket.filter(assignee_id__in=posts, state__in=FINISHED, done_at__gte=since)
-    return await page(rows, first, after, ("done_at", "id"), newest_first=True)
+    return await page(rows, first, after, ("done_at", "id"), newest_first=True, marked=True)
 
 
 async def own_words(context: Context, ticket: Ticket) -> str | None:

@@ -74,7 +74,7 @@ async def meter_reading(context: Context, reading_id: UUID) -> MeterReading:
 async def readings_of_meter(context: Context, meter: Meter, first: int | None, after: str | None) -> Page[MeterReading]:
     """The newest first. Refuses: BAD_INPUT"""
     rows = (await visible_readings(context)).filter(meter_id=meter.id)
-    return await page(rows, first, after, ("taken_on", "id"), newest_first=True)
+    return await page(rows, first, after, ("taken_on", "id"), newest_first=True, marked=True)
 
 
 async def latest_readings(context: Context, ids: list[UUID]) -> dict[UUID, MeterReading]:

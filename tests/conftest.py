@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +21,17 @@ from resolvers.bill_syncs import sync_due_accounts
 from resolvers.complaints import forward_complaints
 from resolvers.context import Services
 from resolvers.digests import write_digests
+from resolvers.intake import work_off_imports
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
 from resolvers.reading_couriers import send_readings
 from resolvers.schedules import remind_of_closing_polls
 from resolvers.storeroom import sweep_attachments
+from resolvers.ticket_exports import write_ticket_exports
 from resolvers.ticket_visits import remind_of_visits
 from resolvers.ticket_watch import WATCHES
 from server import create_app
 from tests.clients import Client
+from tests.commands import Environment, command, environment
 from tests.servers import PostgresServer, RedisServer
 from tests.simulators import Almaty, Centre, almaty_on, running_centre
 from tests.world import Town, small_town
@@ -47,6 +51,9 @@ BY_HAND = (
     write_digests,
     sweep_attachments,
 )
+
+# What tests wait for again and again.
+SOONER, SOONER_SECONDS = (work_off_imports, write_ticket_exports), 0.1
 
 # The same examples at every run, and no files of them. `pytest --hypothesis-profile=search` looks for others.
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=100)
@@ -109,6 +116,22 @@ async def almaty() -> AsyncIterator[Almaty]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+async def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo on SQLite, filled once; nobody serves it."""
+    folder = tmp_path_factory.mktemp("seeded")
+    said = await command(environment(folder), "seed")
+    assert said.code == 0, said
+    return folder
+
+
+@pytest.fixture
+def demo_house(seeded: Path, tmp_path: Path) -> Environment:
+    """A deployment whose database holds the demo, for one test."""
+    shutil.copytree(seeded, tmp_path, dirs_exist_ok=True)
+    return environment(tmp_path)
+
+
 class _Undurable(Settings):
     """SQLite that does not wait for the disk, as the tests' PostgreSQL does not: none of them cuts the power."""
 
@@ -136,7 +159,9 @@ async def house(
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("server.TIMERS", [timer for timer in TIMERS if timer[1] not in BY_HAND])
+        by_itself = [(seconds, work) for seconds, work in TIMERS if work not in BY_HAND]
+        sooner = [(SOONER_SECONDS if work in SOONER else seconds, work) for seconds, work in by_itself]
+        patch.setattr("server.TIMERS", sooner)
         serving = asyncio.create_task(server.serve())
         while not server.started:
             assert not serving.done(), "the server did not start"

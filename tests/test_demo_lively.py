@@ -4,19 +4,18 @@ import asyncio
 import json
 from collections import Counter
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import lively
 from tests.clients import Client
-from tests.commands import environment, running
+from tests.commands import Environment, running
 from tests.test_demo import sign_in
 
 
-async def test_a_lively_demo_moves_the_tally_by_itself(tmp_path: Path) -> None:
-    async with running(environment(tmp_path, LIVELY="1"), "demo") as process:
+async def test_a_lively_demo_moves_the_tally_by_itself(demo_house: Environment) -> None:
+    async with running(demo_house | {"LIVELY": "1"}, "demo") as process:
         client = Client(await process.served())
         told = await client.http.get("/graphql/examples.json")
         tab = next(tab for tab in told.json()["tabs"] if "pollTally" in tab["query"])

@@ -18,6 +18,7 @@ from schema.ids import read_id
 from tests.cases.newsroom import OUTAGE, item_id
 from tests.clients import Client
 from tests.conftest import House
+from tests.people import settled
 from tests.snapshots import everything
 from tests.world import Town
 
@@ -167,6 +168,7 @@ async def test_whom_it_concerns_can_only_become_more(client: Client, town: Town)
 
 async def test_nothing_and_what_is_unsound_is_no_correction(client: Client, town: Town) -> None:
     item, outage = await item_id(client, town), await item_id(client, town, **OUTAGE)
+    await settled(at_once=True)
     before = await everything()
 
     for sent, field in (

@@ -29,9 +29,9 @@ def house(tmp_path: Path) -> Environment:
 
 
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Running]:
+async def demo(demo_house: Environment) -> AsyncIterator[Running]:
     """A demo that is being served."""
-    async with running(environment(tmp_path), "demo") as process:
+    async with running(demo_house, "demo") as process:
         await process.until("Ctrl-C stops")
         yield process
 
@@ -170,13 +170,12 @@ async def test_a_damaged_sqlite_file_is_one_sentence(house: Environment, tmp_pat
     assert sorted(os.listdir(tmp_path)) == ["keys.json", "wires.sqlite3"]
 
 
-async def test_keys_of_another_database_are_one_sentence(house: Environment, tmp_path: Path) -> None:
-    await command(house, "seed")
+async def test_keys_of_another_database_are_one_sentence(demo_house: Environment, tmp_path: Path) -> None:
     (tmp_path / "keys.json").unlink()
-    missing = await command(house, "demo")
+    missing = await command(demo_house, "demo")
     keys.write_new(tmp_path / "keys.json")
 
-    said = await command(house, "demo")
+    said = await command(demo_house, "demo")
 
     ring, database = tmp_path / "keys.json", tmp_path / "wires.sqlite3"
     sentence = f"There is no key ring at {ring}, and {database} was made with one: restore your copy of it, or remove"
@@ -206,8 +205,8 @@ async def test_a_seed_leaves_the_complexes_of_others_alone(house: Environment, t
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=lambda how: how.name)
-async def test_open_sockets_and_streams_do_not_keep_the_server(tmp_path: Path, how: signal.Signals) -> None:
-    async with running(environment(tmp_path), "demo") as process:
+async def test_open_sockets_and_streams_do_not_keep_the_server(demo_house: Environment, how: signal.Signals) -> None:
+    async with running(demo_house, "demo") as process:
         client = Client(await process.served())
         examples = (await client.http.get("/graphql/examples.json")).json()
         tab = next(tab for tab in examples["tabs"] if "pollTally" in tab["query"])

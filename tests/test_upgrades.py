@@ -82,10 +82,8 @@ async def test_a_second_founding_is_refused_before_anything_is_asked(house: Envi
     assert second == Said(2, "", say("administrator_exists", Language.EN) + "\n")
 
 
-async def test_the_log_ins_of_a_demo_are_for_a_demo(tmp_path: Path) -> None:
-    variables = environment(tmp_path)
-    await command(variables, "seed")
-    async with running(variables, "serve") as process:
+async def test_the_log_ins_of_a_demo_are_for_a_demo(demo_house: Environment, tmp_path: Path) -> None:
+    async with running(demo_house, "serve") as process:
         client = Client(await process.served())
         told = await client.http.get("/graphql/examples.json")
         await client.close()
