@@ -23,7 +23,7 @@ run: .venv/run web  ## set everything up, fill the demo complex and serve it on 
 
 test: .venv/dev web tests/npm/node_modules/.done  ## set everything up and run every check and suite
 	@$(MAKE) check
-	@PATH="$(NODE_BIN):$$PATH" $(BIN)/python -m pytest -n 2 --dist loadfile
+	@PATH="$(NODE_BIN):$$PATH" $(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: .venv/dev  ## style, types and the schema snapshot
 	@echo "· ruff" && $(BIN)/ruff check . && $(BIN)/ruff format --check .
