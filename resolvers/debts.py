@@ -28,7 +28,7 @@ from resolvers.disclosures import Look, write_down
 from resolvers.errors import bad_input
 from resolvers.paging import Page, page_size, read_cursor, write_cursor
 from resolvers.rights import MANAGEMENT
-from resolvers.rows import rows
+from resolvers.rows import rows, told_day, told_id
 
 MARK = "debts"
 # What a bill opens with, less what was paid in its month, is what was not paid of the months before: no more is known
@@ -138,13 +138,9 @@ async def _owed(complex_id: UUID, today: date) -> list[Debt]:
 
 
 def _debt(row: dict[str, Any]) -> Debt:
-    since = _day(row["since"]) if row["since"] else months_later(_day(row["period"]), -1)
-    unit_id, building_id = (UUID(str(row[name])) for name in ("unit_id", "building_id"))
+    since = told_day(row["since"]) if row["since"] else months_later(told_day(row["period"]), -1)
+    unit_id, building_id = (told_id(row[name]) for name in ("unit_id", "building_id"))
     return Debt(unit_id, building_id, tenge(int(row["amount"])), int(row["months"]), since)
-
-
-def _day(told: date | str) -> date:
-    return told if isinstance(told, date) else date.fromisoformat(told)
 
 
 async def _known(complex_id: UUID) -> int:

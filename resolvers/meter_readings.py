@@ -19,7 +19,7 @@ from models.plausibility import Shown, jump, latest
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
-from resolvers.utility_meters import STANDING, visible, visible_readings, window
+from resolvers.utility_meters import STANDING, pictured, visible, visible_readings, window
 
 MOST, PLACES = Decimal("99999999.999"), 3
 MOST_HISTORY = 40
@@ -58,13 +58,14 @@ async def submit_meter_reading(context: Context, meter_id: UUID, said: Said) -> 
 
 
 async def photos_by_id(context: Context, ids: list[UUID]) -> dict[UUID, Attachment]:
-    """It asks nobody's rights."""
-    return {row.id: row for row in await Attachment.filter(id__in=ids, state=AttachmentState.STORED)}
+    """As far as the viewer is shown them."""
+    shown = set(await (await pictured(context)).filter(photo_id__in=ids).values_list("photo_id", flat=True))
+    return {row.id: row for row in await Attachment.filter(id__in=shown, state=AttachmentState.STORED)}
 
 
 async def is_photo_seen(context: Context, attachment_id: UUID) -> bool:
-    """Whether the viewer sees a reading that the picture belongs to."""
-    return await (await visible_readings(context)).filter(photo_id=attachment_id).exists()
+    """Whether the picture belongs to a reading with which the viewer is shown it."""
+    return await (await pictured(context)).filter(photo_id=attachment_id).exists()
 
 
 async def reading_again(context: Context, reading_id: UUID) -> MeterReading | None:

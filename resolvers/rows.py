@@ -1,4 +1,8 @@
-"""SQL where the ORM has no words for it: one text for both databases, values never inside it."""
+"""SQL where the ORM has no words for it, or every request would wait for its words: one text for both databases, values
+never inside it.
+
+What SQLite keeps as text, `told_…` reads.
+"""
 
 from collections.abc import Sized
 from datetime import UTC, date, datetime
@@ -27,8 +31,19 @@ async def database_now() -> datetime:
     """The database's own clock, which all processes share: within a change it moves on, as every other clock does."""
     sqlite = connections.get("default").capabilities.dialect == "sqlite"
     [row] = await rows(f"SELECT {_SQLITE_NOW if sqlite else 'clock_timestamp()'} AS instant")
-    told = row["instant"]
+    return told_instant(row["instant"])
+
+
+def told_id(told: Any) -> UUID:
+    return UUID(str(told))
+
+
+def told_instant(told: datetime | str) -> datetime:
     return datetime.fromisoformat(told) if isinstance(told, str) else told.astimezone(UTC)
+
+
+def told_day(told: date | str) -> date:
+    return date.fromisoformat(told) if isinstance(told, str) else told
 
 
 class Found(Subquery):

@@ -24,12 +24,16 @@ TAKEN_UP = (ResidencyState.ACTIVE, ResidencyState.ENDED)
 
 @dataclass(frozen=True)
 class Span:
-    """Of an account the months from `first` to `last`; None: without a bound. `living`: they live in its unit now."""
+    """Of an account the months from `first` to `last`; None: without a bound. `living`: they live in its unit now.
+
+    `since`: their first day in it, which may be in the middle of a month.
+    """
 
     account_id: UUID
     first: date | None
     last: date | None
     living: bool
+    since: date | None
 
     def holds(self, account_id: UUID, period: date) -> bool:
         begun = self.first is None or self.first <= period
@@ -57,9 +61,9 @@ def _span(account_id: UUID, stay: Residency, today: date) -> Span | None:
     """A stay counts through its last day, whether or not a timer has ended it since."""
     first = month_of(stay.since) if stay.since else None
     if stay.state is ResidencyState.ACTIVE and (stay.until is None or stay.until >= today):
-        return Span(account_id, first, None, living=True)
+        return Span(account_id, first, None, living=True, since=stay.since)
     if stay.role is ResidencyRole.OWNER and stay.until is not None:
-        return Span(account_id, first, month_of(stay.until), living=False)
+        return Span(account_id, first, month_of(stay.until), living=False, since=stay.since)
     return None
 
 

@@ -3,6 +3,7 @@
 One rule: `visible` is the only way to a meter: it is for who lives there now and has linked the account.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -29,11 +30,22 @@ async def visible(context: Context) -> QuerySet[Meter]:
 
 async def visible_readings(context: Context) -> QuerySet[MeterReading]:
     """From the first month of the viewer's time there; what another one took the place of is not shown."""
+    months = [(span.account_id, span.first) for span in await _living(context)]
+    return MeterReading.filter(_taken_since(months)).exclude(state=ReadingState.REPLACED)
+
+
+async def pictured(context: Context) -> QuerySet[MeterReading]:
+    """Whose pictures the viewer is shown: of that first month only since their own first day, or what they sent."""
+    days = [(span.account_id, span.since) for span in await _living(context)]
+    return (await visible_readings(context)).filter(_taken_since(days) | Q(person_id=context.signed_in.person_id))
+
+
+def _taken_since(begun: Iterable[tuple[UUID, date | None]]) -> Q:
+    """Of each of these accounts since its day."""
     shown = Q(id__in=[])
-    for span in await _living(context):
-        since = Q(taken_on__gte=span.first) if span.first else Q()
-        shown |= Q(meter__account_id=span.account_id) & since
-    return MeterReading.filter(shown).exclude(state=ReadingState.REPLACED)
+    for account_id, day in begun:
+        shown |= Q(meter__account_id=account_id) & (Q(taken_on__gte=day) if day else Q())
+    return shown
 
 
 async def meter(context: Context, meter_id: UUID, field: str = "id") -> Meter:

@@ -53,7 +53,7 @@ BY_HAND = (
 )
 
 # What tests wait for again and again.
-SOONER, SOONER_SECONDS = (work_off_imports, write_ticket_exports), 0.1
+SOONER, SOONER_SECONDS = (work_off_imports, write_ticket_exports), 0.25
 
 # The same examples at every run, and no files of them. `pytest --hypothesis-profile=search` looks for others.
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=100)

@@ -13,7 +13,7 @@ from resolvers.paging import write_cursor
 from tests.clients import Client
 from tests.conftest import House
 from tests.test_schema import built
-from tests.test_statements import RESIDENT, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.world import Someone, Town, sign_up
 
 FIND = """query($address: String!, $first: Int, $after: String) { findBuildings(address: $address, first: $first,
@@ -211,6 +211,6 @@ async def test_finding_costs_the_same_for_2_and_40_buildings(house: House, clien
     # Whether something has changed, and once after a change all addresses; the buildings, their complexes.
     cold, warm = found[0], found[1]
     assert found == [cold, warm, warm + 1, warm]
-    assert warm == RESIDENT + 3
+    assert warm == SIGNED_IN + 3
     assert cold in (warm, warm + 1)
     assert await Complex.filter(id=town.complex.id).exists()

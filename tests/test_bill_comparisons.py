@@ -13,7 +13,7 @@ from schema.ids import write_id
 from tests.bill_rows import OCTOBER, SEPTEMBER, Line, account_row, bill_row, line, linked
 from tests.clients import Client
 from tests.conftest import House
-from tests.test_statements import RESIDENT, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.world import Town
 
 COMPARISON = """query($id: ID!) { bill(id: $id) { comparison { units perM2 medianPerM2
@@ -209,4 +209,4 @@ async def test_a_page_of_compared_bills_costs_the_same_for_1_and_3(house: House,
         assert [told and told["units"] for told in bills] == [10, 10, None][:first]
         found.append(statements)
 
-    assert found == [RESIDENT + 6] * 2
+    assert found == [SIGNED_IN + 6] * 2

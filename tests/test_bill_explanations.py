@@ -16,7 +16,7 @@ from tests.bill_rows import AUGUST, OCTOBER, SEPTEMBER, Line, account_row, bill_
 from tests.clients import Client
 from tests.conftest import House
 from tests.test_docs import ROOT, table, text
-from tests.test_statements import RESIDENT, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.world import Someone, Town
 
 CAUSES = """query($id: ID!) { bill(id: $id) { toPay
@@ -275,4 +275,4 @@ async def test_a_page_of_explained_bills_costs_the_same_for_2_and_24(house: Hous
         assert (len(bills), bills[0]["yearAgo"]["period"], bills[0]["explanation"]) == (first, "2025-10-01", [])
         found.append(statements)
 
-    assert found == [RESIDENT + 7] * 2
+    assert found == [SIGNED_IN + 7] * 2

@@ -39,7 +39,7 @@ from tests.homes_sheets import (
     xlsx,
 )
 from tests.moving import letter, newcomer
-from tests.test_statements import STAFF, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.world import Town, small_town
 
 
@@ -383,4 +383,4 @@ async def test_problems_cost_the_same_for_1_and_50(client: Client, town: Town) -
         found.append(statements)
 
     # The import.
-    assert found == [STAFF + 1] * 2
+    assert found == [SIGNED_IN + 1] * 2

@@ -202,6 +202,22 @@ async def test_a_picture_goes_with_it_for_those_who_see_the_meter(house: House, 
     assert (await Attachment.get(id=read_id("Attachment", picture["id"]))).used_at
 
 
+async def test_a_picture_of_before_ones_first_day_is_not_shown(house: House, client: Client, town: Town) -> None:
+    has, month = await metered(town), month_of(today())
+    await linked(has.account, town["tenant"], since=month + timedelta(days=1))
+    picture = await laid(house, town, "owner")
+    await sent(client, town, has, has.last + 6, photoId=picture["id"])
+    await MeterReading.filter(meter_id=has.meter.id, photo_id__not_isnull=True).update(taken_on=month)
+    pictures = "{ utilityAccounts { meters { readings { edges { node { value photo { fileName } } } } } } }"
+
+    told = {who: await client.data(pictures, None, town[who]) for who in ("owner", "tenant")}
+
+    newest = {who: data["utilityAccounts"][0]["meters"][0]["readings"]["edges"][0] for who, data in told.items()}
+    assert newest["owner"]["node"] == {"value": "121.000", "photo": {"fileName": "a.jpg"}}
+    assert newest["tenant"]["node"] == {"value": "121.000", "photo": None}
+    assert not await seen(client, picture["id"], town["tenant"])
+
+
 @pytest.mark.parametrize("who", ["tenant", "neighbour"])
 async def test_a_meter_of_others_is_as_if_it_were_not_there(client: Client, town: Town, who: str) -> None:
     has = await metered(town)

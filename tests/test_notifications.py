@@ -16,7 +16,7 @@ from tests.conftest import House
 from tests.crowds import crowd
 from tests.moving import letter, newcomer
 from tests.test_notify import at_hour
-from tests.test_statements import RESIDENT, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.test_walk import open_survey
 from tests.world import Someone, Town
 
@@ -183,7 +183,7 @@ async def test_50_cost_as_many_statements_as_2(house: House, client: Client, tow
     # Rights twice, as the count of the unread asks for its own; the list, its number and the unread; the news with
     # their complexes and texts; the polls.
     assert (len(edges), found) == (50, [found[0]] * 2)
-    assert found[0] <= RESIDENT + 12
+    assert found[0] <= SIGNED_IN + 12
 
 
 async def test_the_feed_goes_on_where_it_was_left_without_a_hole(client: Client, town: Town) -> None:

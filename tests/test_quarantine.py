@@ -15,7 +15,7 @@ from tests.bill_rows import account_row
 from tests.centres import OCTOBER, SEPTEMBER, told_bill, wrong_bill
 from tests.clients import Client
 from tests.conftest import House
-from tests.test_statements import STAFF, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.world import Town
 
 LIST = """query($id: ID!, $resolved: Boolean, $first: Int, $after: String) {
@@ -98,7 +98,7 @@ async def test_pages_of_them_cost_the_same_however_many_there_are(house: House, 
     rest = await listed(client, town, after=page["pageInfo"]["endCursor"])
     assert len({edge["node"]["id"] for edge in page["edges"]} | {each["id"] for each in rest}) == 32
     # The records with their accounts, how many there are, units and buildings.
-    assert found == [STAFF + 4] * 2
+    assert found == [SIGNED_IN + 4] * 2
 
 
 async def test_the_words_are_sealed_and_their_digest_says_nothing(house: House, town: Town) -> None:

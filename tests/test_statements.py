@@ -19,9 +19,9 @@ from tests.people import settled
 from tests.test_walk import ballot, open_survey
 from tests.world import Someone, Town, move_in, news_row, sign_up
 
-# What each operation asks beside its own rows: the session and the account, and the viewer's homes and posts, with the
-# complexes of those posts for staff.
-RESIDENT, STAFF = 4, 5
+# What each operation asks beside its own rows: the session with its account, the viewer's homes, and their posts with
+# the complexes of these.
+SIGNED_IN = 3
 # What runs beside the operations.
 TIMERS = ("_every", "Sessions.watch", "_carried")
 
@@ -103,7 +103,7 @@ async def test_news_cost_the_same_for_1_and_50(client: Client, town: Town) -> No
         found.append(statements)
 
     # The items, their number, complexes, buildings, organizations, texts, places, the viewer's marks.
-    assert found == [RESIDENT + 8] * 2
+    assert found == [SIGNED_IN + 8] * 2
 
 
 async def test_units_not_reached_cost_two_statements_for_each_item_of_a_page_at_most(
@@ -117,7 +117,7 @@ async def test_units_not_reached_cost_two_statements_for_each_item_of_a_page_at_
         found.append(statements - 2 * first)
 
     # The items and their places; the page and the number of units are those of each item.
-    assert found == [STAFF + 2] * 2
+    assert found == [SIGNED_IN + 2] * 2
     told = await client.ask(UNREACHED, {"id": town.complex_id, "first": 30}, town["manager"])
     assert told["errors"][0]["extensions"]["limit"] == "cost"
 
@@ -135,7 +135,7 @@ async def test_polls_cost_the_same_for_1_and_10(client: Client, town: Town) -> N
 
     # The polls, their complexes, questions and options; for the tallies the polls again, which of them are voted in,
     # the counts and the options; the viewer's ballots, with units and choices.
-    assert (len(polls), found) == (10, [RESIDENT + 11] * 2)
+    assert (len(polls), found) == (10, [SIGNED_IN + 11] * 2)
 
 
 async def test_whom_polls_ask_and_who_has_voted_costs_the_same_for_1_and_10(client: Client, town: Town) -> None:
@@ -152,7 +152,7 @@ async def test_whom_polls_ask_and_who_has_voted_costs_the_same_for_1_and_10(clie
     # The polls and whom they ask: their buildings twice, as names and as a roll, the clock, units. For the tallies the
     # polls again, which of them are voted in, the counts and the options; the turnout, and which polls have settled it;
     # its buildings are those named before. The viewer's ballots, with choices, remarks and changes.
-    assert (len(polls), found) == (10, [RESIDENT + 16] * 2)
+    assert (len(polls), found) == (10, [SIGNED_IN + 16] * 2)
 
 
 async def test_places_cost_the_same_for_2_and_20_buildings(client: Client, town: Town) -> None:
@@ -164,7 +164,7 @@ async def test_places_cost_the_same_for_2_and_20_buildings(client: Client, town:
 
     assert len(data["complexes"]["edges"][0]["node"]["buildings"]) == 20
     # The complexes, their organizations, the complexes of those, their buildings, the complexes of these.
-    assert (first, second) == (STAFF + 5, STAFF + 5)
+    assert (first, second) == (SIGNED_IN + 5, SIGNED_IN + 5)
 
 
 async def test_units_with_residents_cost_the_same_for_2_and_20(house: House, client: Client, town: Town) -> None:
@@ -180,7 +180,7 @@ async def test_units_with_residents_cost_the_same_for_2_and_20(house: House, cli
     assert sum(len(unit["residencies"]) for unit in units) == 4 + 18 * 3
     assert all(home["resident"]["phone"] for unit in units for home in unit["residencies"])
     # The building, its units, their number, their buildings, the residencies, the people, whose contacts are shown.
-    assert (first, second) == (STAFF + 7, STAFF + 7)
+    assert (first, second) == (SIGNED_IN + 7, SIGNED_IN + 7)
 
 
 async def another_unit(town: Town, number: int) -> Unit:
@@ -203,7 +203,7 @@ async def test_the_viewer_costs_the_same_with_1_and_4_homes(client: Client, town
 
     assert len(data["me"]["homes"]) == 4
     # The account, the person, residencies, posts, units, buildings, whose phone is shown.
-    assert (first, second) == (RESIDENT + 7, RESIDENT + 7)
+    assert (first, second) == (SIGNED_IN + 7, SIGNED_IN + 7)
 
 
 async def test_a_page_without_total_count_does_not_count(client: Client, town: Town) -> None:
@@ -216,7 +216,7 @@ async def test_a_page_without_total_count_does_not_count(client: Client, town: T
     )
 
     # The items, and their texts.
-    assert (without, with_count) == (RESIDENT + 2, RESIDENT + 3)
+    assert (without, with_count) == (SIGNED_IN + 2, SIGNED_IN + 3)
 
 
 async def test_a_ballot_costs_the_same_for_1_and_20_options(client: Client, town: Town) -> None:
@@ -232,7 +232,7 @@ async def test_a_ballot_costs_the_same_for_1_and_20_options(client: Client, town
 
     # The poll, the clock, its questions and options; the ballot written and read; its choices deleted and written; what
     # it says now for its history; the topic.
-    assert found == [RESIDENT + 10] * 4
+    assert found == [SIGNED_IN + 10] * 4
 
 
 async def test_an_event_costs_the_same_for_1_and_3_ballots(client: Client, town: Town) -> None:
@@ -251,7 +251,7 @@ async def test_an_event_costs_the_same_for_1_and_3_ballots(client: Client, town:
     await following.aclose()
 
     # The ballot, and then for who watches the poll, the counts and the options.
-    assert found == [RESIDENT + 10 + 3] * 3
+    assert found == [SIGNED_IN + 10 + 3] * 3
 
 
 def test_statements_are_counted_at_all() -> None:

@@ -3,7 +3,7 @@
 from schema.ids import write_id
 from tests.bill_rows import OCTOBER, SEPTEMBER, account_row, bills_until, linked, superseded, supplier_row
 from tests.clients import Client
-from tests.test_statements import RESIDENT, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.world import Town
 
 LINES = """lines { id service basis tariff quantity toPay voluntary supplier { name contacts services } }"""
@@ -31,7 +31,7 @@ async def test_24_bills_of_three_accounts_cost_as_much_as_two_of_one(client: Cli
     assert all(len(bill["lines"]) == 5 and len(bill["formerVersions"]) == 1 for bill in bills)
     # The viewer's links, where they live and have lived; the accounts; their units and suppliers, pages and numbers of
     # bills; of these the accounts again, lines, the suppliers that no account names, former versions.
-    assert found == [RESIDENT + 11] * 2
+    assert found == [SIGNED_IN + 11] * 2
 
 
 async def test_a_bill_costs_the_same_however_many_there_are(client: Client, town: Town) -> None:
@@ -45,4 +45,4 @@ async def test_a_bill_costs_the_same_however_many_there_are(client: Client, town
         found.append(statements)
 
     # The viewer's links and stays; the bill, its account, its lines, their suppliers.
-    assert found == [RESIDENT + 6] * 2
+    assert found == [SIGNED_IN + 6] * 2

@@ -9,7 +9,7 @@ from tests.clients import Client
 from tests.conftest import House
 from tests.people import new_phone, settled
 from tests.posts import invite, organization_id, with_phone
-from tests.test_statements import STAFF, cost, counted
+from tests.test_statements import SIGNED_IN, cost, counted
 from tests.world import Someone, Town
 
 COLLEAGUES = """query($id: ID!) { staff(organizationId: $id, first: 50) { totalCount edges { node {
@@ -41,7 +41,7 @@ async def test_staff_cost_the_same_for_4_and_24(house: House, client: Client, to
         found.append((len(data["staff"]["edges"]), statements))
 
     # The organization, the posts, their number, the people, their organizations.
-    assert found == [(4, STAFF + 5), (24, STAFF + 5)]
+    assert found == [(4, SIGNED_IN + 5), (24, SIGNED_IN + 5)]
 
 
 async def test_invitations_cost_the_same_for_1_and_20(client: Client, town: Town) -> None:
@@ -54,7 +54,7 @@ async def test_invitations_cost_the_same_for_1_and_20(client: Client, town: Town
         found.append((data["staffInvitations"]["totalCount"], statements))
 
     # The organization, the invitations, their number, their organizations, the contractors of these.
-    assert found == [(1, STAFF + 5), (20, STAFF + 5)]
+    assert found == [(1, SIGNED_IN + 5), (20, SIGNED_IN + 5)]
 
 
 async def test_inviting_costs_the_same_with_1_and_20_invitations(client: Client, town: Town) -> None:
@@ -65,9 +65,9 @@ async def test_inviting_costs_the_same_with_1_and_20_invitations(client: Client,
         invited = {"organizationId": organization_id(town), "phone": new_phone(), "role": "MASTER"}
         found.append(await done(client, "inviteStaff", invited, town["manager"]))
 
-    # The organization, the rights again (3), two allowances (each made, read, written), the invitations that wait,
+    # The organization, the rights again (2), two allowances (each made, read, written), the invitations that wait,
     # this one, whose phone it is, the text.
-    assert found == [STAFF + 14] * 2
+    assert found == [SIGNED_IN + 13] * 2
 
 
 async def test_a_unit_costs_the_same_in_a_building_of_3_and_of_60(client: Client, town: Town) -> None:
@@ -87,7 +87,7 @@ async def test_a_unit_costs_the_same_in_a_building_of_3_and_of_60(client: Client
         read, data = await cost(client, FOUND, {"id": town.building_id(0)}, town["manager"])
         assert data["node"]["units"]["edges"]
         # The building, the numbers of its units, those that fit, their buildings.
-        assert read == STAFF + 4
+        assert read == SIGNED_IN + 4
 
     # The building, its units, the new one.
-    assert found == [STAFF + 3] * 2
+    assert found == [SIGNED_IN + 3] * 2

@@ -25,7 +25,7 @@ from tests.conftest import House
 from tests.dispatch import assigned, contractor, handed_over, move, opened, post_id
 from tests.moving import asks, newcomer
 from tests.test_notify import wish
-from tests.test_statements import STAFF, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.test_ticket_joins import join
 from tests.test_ticket_visits import confirm, propose, window
 from tests.test_ticket_watch import at
@@ -347,4 +347,4 @@ async def test_many_notices_cost_as_many_statements_as_few(client: Client, town:
         found.append((len(texts), statements))
 
     assert [count for count, _ in found] == [4, 20]
-    assert found[0][1] == found[1][1] <= STAFF + 12
+    assert found[0][1] == found[1][1] <= SIGNED_IN + 12

@@ -22,7 +22,7 @@ from tests.dispatch import assigned, move, opened
 from tests.people import settled
 from tests.posts import post_of
 from tests.test_events import screen
-from tests.test_statements import STAFF, cost
+from tests.test_statements import SIGNED_IN, cost
 from tests.ticket_rows import written
 from tests.world import Town, small_town
 
@@ -186,4 +186,4 @@ async def test_a_board_costs_the_same_for_1_and_30_tickets_and_of_another_town_n
         found.append((counts(data["complex"]["ticketBoard"])["NEW"], statements))
 
     # The complex; the board and the masters; the newest, the posts of the viewer and of the masters.
-    assert found == [(1, STAFF + 6), (30, STAFF + 6)]
+    assert found == [(1, SIGNED_IN + 6), (30, SIGNED_IN + 6)]
