@@ -13,7 +13,7 @@ NPM := PATH="$(NODE_BIN):$$PATH" npm --no-fund --no-audit --no-update-notifier -
 
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help run test check schema migrate seed bench web lock clean
+.PHONY: help run test check suites schema migrate seed bench web lock clean
 
 help:  ## name the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -22,12 +22,14 @@ run: .venv/run web  ## set everything up, fill the demo complex and serve it on 
 	@exec $(BIN)/python wires.py demo
 
 test: .venv/dev web tests/npm/node_modules/.done  ## set everything up and run every check and suite
-	@$(MAKE) check
-	@PATH="$(NODE_BIN):$$PATH" $(BIN)/python -m pytest -n 3 --dist loadfile
+	@$(MAKE) -j 2 check suites
 
 check: .venv/dev  ## style, types and the schema snapshot
 	@echo "· ruff" && $(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo "· mypy" && $(BIN)/mypy .
+
+suites:
+	@PATH="$(NODE_BIN):$$PATH" $(BIN)/python -m pytest -n 3 --dist loadfile
 
 schema: .venv/run  ## write the schema snapshot after a change of the API
 	@$(BIN)/python wires.py sdl > schema/schema.graphql.new && mv schema/schema.graphql.new schema/schema.graphql

@@ -6,10 +6,12 @@ well-behaved one. The order is: characters and tokens while parsing, then our li
 the price with variables.
 """
 
+import asyncio
 import re
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -74,6 +76,14 @@ class Documents:
         self.bytes = 0
         self._maximum, self._maximum_bytes = maximum, maximum_bytes
         self._kept: OrderedDict[str, Document] = OrderedDict()
+        self._reading = asyncio.Lock()
+
+    @asynccontextmanager
+    async def one_at_a_time(self) -> AsyncIterator[None]:
+        """To read a new text in: however many come together, whatever else is under way has its turn between two."""
+        async with self._reading:
+            await asyncio.sleep(0)
+            yield
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -103,7 +113,7 @@ class DocumentLimits(SchemaExtension):
         self._document: Document | None = None
         self._price: int | None = None
 
-    def on_parse(self) -> Iterator[None]:
+    async def on_parse(self) -> AsyncIterator[None]:
         context, limits = self.execution_context, self._limits
         text = context.query or ""
         self._document = self._documents.find(text)
@@ -114,9 +124,11 @@ class DocumentLimits(SchemaExtension):
         cast(dict[str, Any], context.parse_options).update(
             max_lexical_tokens=limits.tokens, max_comments=limits.tokens, max_source_length=limits.characters
         )
-        yield
-        if context.graphql_document is not None:
-            self._document = self._documents.keep(text, context.graphql_document)
+        async with self._documents.one_at_a_time():
+            yield
+            if context.graphql_document is not None:
+                self._document = self._documents.keep(text, context.graphql_document)
+                self._document.judge(context.schema._schema, context.validation_rules, limits)
         for error in context.pre_execution_errors or ():
             self._say_which_limit(error)
 

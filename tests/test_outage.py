@@ -90,7 +90,7 @@ async def watching(house: House, town: Town, people: list[Neighbour]) -> AsyncIt
 
 
 async def all_have(screens: list[Screen], count: int) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while any(len(screen.told) < count for screen in screens):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 

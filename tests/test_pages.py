@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,11 @@ Verdict = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+async def address(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """Of the demo, as `make run` serves it."""
-    async with running(environment(tmp_path_factory.mktemp("demo")), "demo") as demo:
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(seeded, folder, dirs_exist_ok=True)
+    async with running(environment(folder), "demo") as demo:
         yield await demo.served()
 
 

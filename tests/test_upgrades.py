@@ -14,25 +14,31 @@ from tests.servers import PostgresServer
 PASSWORD = {"WIRES_PASSWORD": "long enough"}
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Environment:
+@pytest.fixture
+def house(tmp_path: Path) -> Environment:
     """A deployment with keys and an empty database."""
     keys.write_new(tmp_path / "keys.json")
+    return environment(tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def either_house(request: pytest.FixtureRequest, house: Environment, tmp_path: Path) -> Environment:
+    """On the one database and on the other."""
     if request.param == "sqlite":
-        return environment(tmp_path)
+        return house
     postgres: PostgresServer = request.getfixturevalue("postgres")
-    return environment(tmp_path, DATABASE_URL=postgres.create_database(f"upgrades{abs(hash(tmp_path))}"))
+    return house | {"DATABASE_URL": postgres.create_database(f"upgrades{abs(hash(tmp_path))}")}
 
 
-async def test_tables_come_and_go_by_migrate(house: Environment) -> None:
-    early = await command(house, "migrate", "--back", "--yes")
-    there = await command(house, "migrate")
-    again = await command(house, "migrate")
-    unasked = await command(house, "migrate", "--back")
-    kept = await command(house, "migrate")
+async def test_tables_come_and_go_by_migrate(either_house: Environment) -> None:
+    early = await command(either_house, "migrate", "--back", "--yes")
+    there = await command(either_house, "migrate")
+    again = await command(either_house, "migrate")
+    unasked = await command(either_house, "migrate", "--back")
+    kept = await command(either_house, "migrate")
     files = there.out.split()
-    back = [await command(house, "migrate", "--back", "--yes") for _ in files]
-    nothing = await command(house, "migrate", "--back", "--yes")
+    back = [await command(either_house, "migrate", "--back", "--yes") for _ in files]
+    nothing = await command(either_house, "migrate", "--back", "--yes")
 
     assert early == nothing == Said(0, "There is nothing to take back.\n", "")
     assert again == kept == Said(0, "The tables are up to date.\n", "")
@@ -53,8 +59,8 @@ async def test_what_is_lost_is_named_and_asked_for(house: Environment) -> None:
     assert second.err == say("administrator_exists", Language.EN) + "\n"
 
 
-async def test_missing_tables_are_one_sentence(house: Environment) -> None:
-    said = await command(house | {"WIRES_MIGRATE_ON_START": "false"}, "serve")
+async def test_missing_tables_are_one_sentence(either_house: Environment) -> None:
+    said = await command(either_house | {"WIRES_MIGRATE_ON_START": "false"}, "serve")
 
     sentence = "DATABASE_URL: its tables are missing: run `.venv/bin/python wires.py migrate`.\n"
     assert said == Said(2, "", sentence)
