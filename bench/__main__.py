@@ -13,7 +13,22 @@ from pathlib import Path
 
 import uvloop
 
-from bench import billing, directory, guesses, imports, limits, live, memory, news, notices, reads, sheets, stall, votes
+from bench import (
+    billing,
+    centre,
+    directory,
+    guesses,
+    imports,
+    limits,
+    live,
+    memory,
+    news,
+    notices,
+    reads,
+    sheets,
+    stall,
+    votes,
+)
 from bench.databases import Databases, PostgresAndRedis, SQLiteFiles
 from bench.effort import FULL, QUICK, Effort
 from bench.stage import Stage
@@ -34,9 +49,21 @@ MEASUREMENTS: dict[str, Measure] = {
     "imports": imports.measure,
     "notices": notices.measure,
     "billing": billing.measure,
+    "centre": centre.measure,
 }
 # The others do not depend on the database.
-ON_EVERY_DATABASE = ("reads", "live", "votes", "directory", "guesses", "news", "imports", "notices", "billing")
+ON_EVERY_DATABASE = (
+    "reads",
+    "live",
+    "votes",
+    "directory",
+    "guesses",
+    "news",
+    "imports",
+    "notices",
+    "billing",
+    "centre",
+)
 
 
 def main() -> None:

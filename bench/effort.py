@@ -63,5 +63,7 @@ CROWD, PAPERS = 20_000, 20_000
 TOLD = 5_000
 # Rows of the spreadsheet of homes.
 IMPORTED = 10_000
+# Accounts that a centre is asked for all the time.
+ACCOUNTS_DUE = 20
 # Of every account with a billing centre.
 BILLED_MONTHS, BILLED_LINES = 24, 12

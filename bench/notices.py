@@ -37,13 +37,13 @@ async def measure(stage: Stage, effort: Effort) -> list[Row]:
     request = question(told["tokens"]["owner"], NEWS_PAGE, {"complexId": told["complex"]})
     loads: dict[str, list[float]] = {QUIET: [], WRITTEN: [], LEAVING: []}
     writing: list[float] = []
-    await _while(house, request, asyncio.sleep(WARM_SECONDS))
+    await meanwhile(house, request, asyncio.sleep(WARM_SECONDS))
     for _ in range(effort.rounds * ROUNDS):
-        loads[QUIET] += (await _while(house, request, asyncio.sleep(SECONDS)))[0]
-        waits, took = await _while(house, request, _told(house, told))
+        loads[QUIET] += (await meanwhile(house, request, asyncio.sleep(SECONDS)))[0]
+        waits, took = await meanwhile(house, request, _told(house, told))
         loads[WRITTEN] += waits
         writing.append(took)
-        loads[LEAVING] += (await _while(house, request, asyncio.sleep(SECONDS)))[0]
+        loads[LEAVING] += (await meanwhile(house, request, asyncio.sleep(SECONDS)))[0]
         await _discarded(house)
         await asyncio.sleep(WARM_SECONDS)
     calm = percentile(loads[QUIET], 99)
@@ -52,10 +52,12 @@ async def measure(stage: Stage, effort: Effort) -> list[Row]:
     return [*rows, _plain("the change itself", writing), *lasting]
 
 
-async def _while(house: House, request: bytes, doing: Any) -> tuple[list[float], Any]:
+async def meanwhile(
+    house: House, request: bytes, doing: Any, every_seconds: float = EVERY_SECONDS
+) -> tuple[list[float], Any]:
     """The waits, and what was done meanwhile."""
     over = asyncio.Event()
-    asking = asyncio.create_task(evenly(house, request, EVERY_SECONDS, over, _check))
+    asking = asyncio.create_task(evenly(house, request, every_seconds, over, _check))
     try:
         done = await doing
     finally:

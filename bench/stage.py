@@ -15,6 +15,7 @@ import orjson
 from bench.databases import Databases
 from bench.effort import NEWS, POLLS, POLLS_SHOWN, SEEDED_BALLOTS
 from bench.house import ROOT, House
+from bench.simulation import Simulation
 from bench.stock import OURS
 from bench.wire import ask
 from integrations import keys
@@ -23,7 +24,7 @@ SEED_SECONDS, CROWD_SECONDS = 60.0, 180.0
 # Numbers that no server of a stage has, and the time for all rounds.
 OF_THE_INTAKE, OF_BILLING, INTAKE_SECONDS = 1_000, 1_001, 600.0
 BILLING_SECONDS = 3_600.0
-CROWDED, PAPERED, MULTITUDE = "crowded", "papered", "multitude"
+CROWDED, PAPERED, MULTITUDE, BILLED = "crowded", "papered", "multitude", "billed"
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { ... on NewsItem { id } } }"
 DRAFT = """mutation($input: DraftPollInput!) {
   draftPoll(input: $input) { ... on Poll { id questions { id options { id } } } }
@@ -63,6 +64,7 @@ class Stage:
         self._environment = {"WIRES_KEYS_FILE": str(room / "keys.json"), "PORT": "0"}
         keys.write_new(room / "keys.json")
         self._told = room / "told.json"
+        self._simulator: Simulation | None = None
         self.world = self._seed()
 
     @property
@@ -92,6 +94,14 @@ class Stage:
         outbox = self._told.parent / f"outbox-{len(self._houses)}"
         return *self._filled(MULTITUDE, "bench.multitude", WIRES_MAIL_URL=f"file:{outbox}"), outbox
 
+    def billed_house(self) -> tuple[House, dict[str, Any], str]:
+        """The same with accounts of a billing centre, and the address of its simulator, a process of its own."""
+        self._simulator = Simulation()
+        # Letters about the bills go into a folder: nobody reads the server's console here.
+        outbox = self._told.parent / f"outbox-{len(self._houses)}"
+        house, told = self._filled(BILLED, "bench.billed", WIRES_MAIL_URL=f"file:{outbox}", **self._simulator.settings)
+        return house, told, self._simulator.address
+
     def imported(self, rounds: int) -> list[dict[str, Any]]:
         """What `bench.intake` tells of imports into a copy of its own; no server is left."""
         self._run("bench.intake", self._environment | self._databases.copied(OF_THE_INTAKE), INTAKE_SECONDS, rounds)
@@ -115,6 +125,8 @@ class Stage:
     def close(self) -> None:
         for house in self._houses.values():
             house.stop()
+        if self._simulator:
+            self._simulator.stop()
         self._databases.stop()
 
     def _run(self, module: str, environment: dict[str, str], seconds: float, *more: object) -> None:
