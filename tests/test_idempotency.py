@@ -37,6 +37,7 @@ from tests.test_walk import ballot, open_survey
 from tests.toxic import Toxic
 from tests.workers import Worker, environment, serving
 from tests.world import PASSWORD, Town, small_town
+from transports.sessions import Sessions
 
 # After a sign-out nobody is there who could ask again; a refresh token is good once, with a key and without; no file
 # comes over a socket (tests/test_imports.py, tests/test_bill_files.py and tests/test_attachments.py send them).
@@ -140,11 +141,16 @@ async def test_passwords_tried_against_somebodys_key_are_counted_like_any(client
     assert told == ["WRONG_CREDENTIALS"] * 3 + ["TOO_MANY_ATTEMPTS"] * 2
 
 
+async def unswept(sessions: Sessions) -> None:
+    """Nothing is closed between the two answers."""
+
+
 @pytest.mark.parametrize("everywhere", [False, True])
 async def test_signing_out_again_is_answered_alike_while_the_session_is_still_heard(
-    client: Client, town: Town, everywhere: bool
+    client: Client, town: Town, everywhere: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both at once on one socket: what comes later finds the socket closed, and over HTTP the token refused."""
+    monkeypatch.setattr(Sessions, "_sweep", unswept)
     same, values = key(), ({"everywhere": False}, {"everywhere": everywhere})
     async with client.socket(town["owner"]) as socket:
         first, again = await _sent_at_once(socket, "signOut", values, CASES["signOut"].fields, same)

@@ -293,6 +293,7 @@ async def test_one_accounts_queries_wait_for_each_other_and_for_nobody_else(
     async with AsyncExitStack() as stack:
         mine = await searching(stack, client, town["owner"], kept + beyond)
         refused = await answers(mine, beyond)
+        await until(lambda: held.begun >= QUERIES_AT_ONCE * FIELDS)
         assert held.begun == QUERIES_AT_ONCE * FIELDS
 
         others = await searching(stack, client, town["other"], 1)

@@ -87,8 +87,9 @@ async def small_town(services: Services, password_hash: str = "!") -> Town:
     owner, tenant and family live in unit 0, neighbour owns unit 1, other owns unit 2 (the other building),
     former lived in unit 3; master, dispatcher, manager and administrator work for the organization.
     """
-    # Letters only, since a digit would be a house number to whoever looks for an address; they sort as they were made.
-    name = uuid7().hex.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop"))
+    # To whoever looks for an address a digit would be a house number, and vowels might spell a street; these letters
+    # spell nothing, and sort as they were made.
+    name = uuid7().hex.translate(str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst"))
     organization = Organization(name=f"УК {name}", kind=OrganizationKind.MANAGEMENT_COMPANY)
     complex = Complex(organization_id=organization.id, name=f"ЖК {name}", address="Алматы, Абай 1")
     town = Town(organization, complex, [], [])
