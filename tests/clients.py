@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from typing import Any
@@ -12,6 +13,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from tests.attachments import body
 from tests.world import Someone
 
+# httpcore looks for it on the disk three times with every request, and it is not there.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 SUBPROTOCOL: Any = "graphql-transport-ws"
 
 

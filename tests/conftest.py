@@ -1,6 +1,7 @@
 """What tests stand on: the production app on a real socket, once on SQLite alone and once on PostgreSQL and Redis."""
 
 import asyncio
+import fcntl
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -117,12 +118,22 @@ async def almaty() -> AsyncIterator[Almaty]:
 
 
 @pytest.fixture(scope="session")
-async def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a demo on SQLite, filled once; nobody serves it."""
-    folder = tmp_path_factory.mktemp("seeded")
-    said = await command(environment(folder), "seed")
-    assert said.code == 0, said
+async def seeded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a demo on SQLite, filled once for all processes of a run; nobody serves it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "seeded"
+    folder.mkdir(exist_ok=True)
+    with (folder.parent / "seeded.lock").open("w") as lock:
+        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+        if not (folder / "demo.json").exists():
+            said = await command(environment(folder, **outbox(folder)), "seed")
+            assert said.code == 0, said
     return folder
+
+
+def outbox(folder: Path) -> Environment:
+    """Letters become files there."""
+    return {"WIRES_MAIL_URL": f"file:{folder}/outbox", "WIRES_MAIL_FROM": "home@example.kz"}
 
 
 @pytest.fixture
@@ -184,6 +195,16 @@ async def client(house: House) -> Client:
 async def town(house: House) -> Town:
     """A complex of its own for each test."""
     return await small_town(house.services)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`only("sqlite")` or `only("postgres")`: what no database makes a difference to is asked in one house."""
+    items[:] = [item for item in items if not _elsewhere(item)]
+
+
+def _elsewhere(item: pytest.Item) -> bool:
+    mark, callspec = item.get_closest_marker("only"), getattr(item, "callspec", None)
+    return mark is not None and callspec is not None and callspec.params["house"] != mark.args[0]
 
 
 @pytest.hookimpl(hookwrapper=True)

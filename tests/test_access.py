@@ -124,6 +124,7 @@ async def test_every_role_changes_what_the_table_says_and_else_nothing(fresh_sce
     assert {role: told for role, told in found.items() if not fits(row.of(role), told)} == {}
 
 
+@pytest.mark.only("postgres")
 @pytest.mark.parametrize("row", [row for row in ROWS if "$" in row.document], ids=lambda row: row.key)
 async def test_unknown_and_invisible_are_one_answer(scene: Scene, row: Row) -> None:
     """Byte for byte: nobody learns by asking that something is there."""

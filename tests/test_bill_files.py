@@ -197,6 +197,7 @@ WRONG: list[tuple[Callable[[str], list[Cells]], list[tuple[int, str, str]]]] = [
 ]
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize(("rows", "problems"), WRONG, ids=lambda case: case[0][2] if isinstance(case, list) else "")
 async def test_what_is_wrong_is_told_by_row_and_column_and_nothing_is_written(
     client: Client, town: Town, rows: Callable[[str], list[Cells]], problems: list[tuple[int, str, str]]
@@ -258,6 +259,7 @@ async def test_a_number_that_another_provider_has_for_the_unit_is_an_account_of_
     assert await Bill.filter(account_id=taken.id).count() == 0
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("kind", ["CSV", "XLSX"])
 @pytest.mark.parametrize("language", list(Language))
 async def test_a_template_that_is_filled_in_imports_clean_and_its_examples_are_told_apart(

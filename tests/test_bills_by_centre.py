@@ -187,6 +187,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("ill", ANSWERS, ids=str)
 async def test_an_answer_that_is_none_changes_nothing_and_what_is_known_stays_readable(
     client: Client, scene: Scene, ill: Ill
@@ -228,6 +229,7 @@ RECORDS = {
 }
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("ill", RECORDS, ids=str)
 async def test_a_record_that_is_wrong_stands_apart_until_it_is_right(client: Client, scene: Scene, ill: Ill) -> None:
     before, seen = await kept(scene.account), await scene.seen()
@@ -266,6 +268,7 @@ HARMLESS = [
 ]
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize(("ill", "door"), HARMLESS, ids=str)
 async def test_what_is_only_strange_is_understood(client: Client, scene: Scene, ill: Ill, door: Door) -> None:
     scene.recalculate()

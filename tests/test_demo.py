@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -24,6 +25,7 @@ from models.tickets import TicketState
 from schema.root import build_schema as build_our_schema
 from tests.clients import Client
 from tests.commands import command, environment, running
+from tests.conftest import outbox
 from tests.servers import PostgresServer, RedisServer
 from tests.tabs import TABS
 from tests.tabs.logins import LOGINS
@@ -63,14 +65,17 @@ async def sign_in(client: Client, login: str, password: str = PASSWORD) -> str:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
-async def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+async def demo(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, seeded: Path
+) -> AsyncIterator[Demo]:
     folder, where = tmp_path_factory.mktemp("demo"), {}
-    if request.param == "postgres":
+    if request.param == "sqlite":
+        shutil.copytree(seeded, folder, dirs_exist_ok=True)
+    else:
         postgres: PostgresServer = request.getfixturevalue("postgres")
         redis: RedisServer = request.getfixturevalue("redis")
         where = {"DATABASE_URL": postgres.create_database(f"demo-{folder.name}"), "REDIS_URL": redis.url}
-    outbox = {"WIRES_MAIL_URL": f"file:{folder}/outbox", "WIRES_MAIL_FROM": "home@example.kz"}
-    async with running(environment(folder, **where, **outbox), "demo") as process:
+    async with running(environment(folder, **where, **outbox(folder)), "demo") as process:
         client = Client(await process.served())
         examples = (await client.http.get("/graphql/examples.json")).json()
         tokens = {who["login"]: await sign_in(client, who["login"], who["password"]) for who in examples["logins"]}

@@ -60,6 +60,7 @@ async def begin(client: Client, town: Town, row: Import) -> Any:
     return await finished(client, town, write_id("UnitImport", row.id))
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize(
     ("content", "code"),
     [

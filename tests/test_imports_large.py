@@ -4,6 +4,8 @@ import asyncio
 import time
 import tracemalloc
 
+import pytest
+
 from models.buildings import Unit
 from models.residents import Residency
 from tests.clients import Client
@@ -18,6 +20,7 @@ PROGRESS = """subscription($id: ID!) { importProgress(importId: $id) {
   state rows rowsDone problemCount } }"""
 
 
+@pytest.mark.only("sqlite")
 async def test_all_37_planted_mistakes_are_named_by_row_and_column_and_nothing_is_written(
     house: House, client: Client, town: Town
 ) -> None:
@@ -88,6 +91,7 @@ async def test_others_are_answered_while_ten_thousand_rows_are_worked_off(
     assert max(waits["read"]) < 5
 
 
+@pytest.mark.only("postgres")
 async def test_memory_is_bounded(client: Client, town: Town) -> None:
     """What is measured holds the client's side too; files of more than 10,000 rows are not read to their end."""
     count = 1_000

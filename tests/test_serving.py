@@ -36,9 +36,8 @@ async def demo(demo_house: Environment) -> AsyncIterator[Running]:
         yield process
 
 
-async def test_the_demo_tells_where_to_go_and_stops_with_one_line(tmp_path: Path) -> None:
-    variables = environment(tmp_path)
-    async with running(variables, "demo") as process:
+async def test_the_demo_tells_where_to_go_and_stops_with_one_line(demo_house: Environment, tmp_path: Path) -> None:
+    async with running(demo_house, "demo") as process:
         url = await process.served()
         client = Client(url)
         answered = (await client.http.get("/readyz")).status_code
@@ -55,9 +54,6 @@ async def test_the_demo_tells_where_to_go_and_stops_with_one_line(tmp_path: Path
     assert said.out.endswith("\nCtrl-C stops.\nStopped.\n")
     assert (said.code, said.err) == (0, "")
     assert seconds < STOP_SECONDS
-
-    async with running(variables, "demo") as process:
-        await process.served()
 
 
 async def test_a_second_process_on_one_sqlite_file_is_refused(demo: Running, tmp_path: Path) -> None:

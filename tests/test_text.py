@@ -113,6 +113,7 @@ def test_places_are_found() -> None:
     assert "draftPoll.input.questions.0.options.0" in set(map(str, places()))
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("place", places(), ids=str)
 async def test_hidden_characters_are_refused_with_the_name_of_the_field(
     client: Client, town: Town, place: Place

@@ -141,6 +141,7 @@ AFTER_INIT = {
 } | {name: case for name, case in BEFORE_INIT.items() if isinstance(case[0], str | bytes)}
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("name", BEFORE_INIT)
 async def test_a_malformed_message_before_init_closes_with_a_reason(client: Client, name: str) -> None:
     message, expected = BEFORE_INIT[name]
@@ -152,6 +153,7 @@ async def test_a_malformed_message_before_init_closes_with_a_reason(client: Clie
     assert (code, bool(reason)) == (expected, True)
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("name", AFTER_INIT)
 async def test_a_malformed_message_after_init_closes_with_a_reason(client: Client, name: str) -> None:
     message, expected = AFTER_INIT[name]
