@@ -11,6 +11,7 @@ SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full"
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # One address and nothing beside it; not every one that RFC 5322 allows.
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?", re.ASCII)
+REGION = re.compile(r"[A-Z]{2}(, \S.*)?")
 # Instead of a gateway's or a mail server's address: messages are printed, codes included.
 CONSOLE = "console"
 SQLITE_HEAD = b"SQLite format 3\0"
@@ -101,6 +102,13 @@ def email(text: str | None) -> str | None:
     """Errors: ValueError."""
     if text is not None and not EMAIL.fullmatch(text):
         raise ValueError("is one e-mail address, such as house@example.kz")
+    return text
+
+
+def region(text: str | None) -> str | None:
+    """Where the data lies: a country, and a place in it. Errors: ValueError."""
+    if text is not None and not REGION.fullmatch(text):
+        raise ValueError("begins with the country's two letters, such as `KZ, Almaty`")
     return text
 
 

@@ -19,6 +19,10 @@ NO_STORE = (
     "WIRES_PRODUCTION needs WIRES_FILES_URL: where photos and papers lie, to be reached by every process and to be "
     "backed up, such as file:///srv/wires/files or s3://wires?endpoint=https://s3.example.kz."
 )
+NO_REGION = (
+    "WIRES_PRODUCTION needs WIRES_DATA_REGION: the country and the place where the data lies, such as `KZ, Almaty`. "
+    "Residents are told it."
+)
 # What Docker and Kubernetes set beside a service that is called "wires".
 OF_THE_PLATFORM = re.compile(r"WIRES_(PORT_\d+_\w+|SERVICE_(HOST|PORT)\w*)")
 
@@ -34,6 +38,8 @@ def mistakes(*, keys_needed: bool = True) -> list[str]:
         found.append(NO_GATEWAY)
     if settings.production and "files_url" not in settings.model_fields_set:
         found.append(NO_STORE)
+    if settings.production and settings.data_region is None:
+        found.append(NO_REGION)
     if keys_needed or settings.keys or settings.keys_file.exists():
         try:
             settings.key_ring  # noqa: B018  # read for its refusal

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "WIRES_PORT"))
     workers: int = Field(1, ge=1, le=64)
     production: bool = False
+    data_region: str | None = Field(None, max_length=100)
     lively: bool = Field(False, validation_alias=AliasChoices("LIVELY", "WIRES_LIVELY"))
     keys: str | None = Field(None, repr=False)
     keys_file: Path = Path("var/keys.json")
@@ -94,6 +95,7 @@ class Settings(BaseSettings):
     def _public_origin(cls, value: str | None) -> str | None:
         return value and addresses.origin(value)
 
+    _known_region = field_validator("data_region")(addresses.region)
     _known_gateway = field_validator("sms_url")(addresses.gateway)
     _known_mail_server = field_validator("mail_url")(addresses.mail_server)
     _known_sender = field_validator("mail_from")(addresses.email)

@@ -182,7 +182,7 @@ async def test_keys_of_another_database_are_one_sentence(demo_house: Environment
 
 
 async def test_production_has_no_demo(tmp_path: Path) -> None:
-    variables = environment(tmp_path, WIRES_PRODUCTION="true", WIRES_SMS_URL="console")
+    variables = environment(tmp_path, WIRES_PRODUCTION="true", WIRES_SMS_URL="console", WIRES_DATA_REGION="KZ")
 
     said = await asyncio.gather(*(command(variables, word) for word in ("demo", "seed")))
 

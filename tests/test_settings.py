@@ -3,15 +3,17 @@
 import os
 from pathlib import Path
 
+import httpx
 import pytest
 from pydantic import ValidationError
 
 from integrations.mistakes import mistakes
 from integrations.settings import Settings
+from server import create_app
 from transports import listening
 
 ADDRESS = "postgres://wires:s%40crypt@db.local/house"
-PRODUCTION = {"WIRES_PRODUCTION": "true", "WIRES_FILES_URL": "file:var/files"}
+PRODUCTION = {"WIRES_PRODUCTION": "true", "WIRES_FILES_URL": "file:var/files", "WIRES_DATA_REGION": "KZ, Almaty"}
 ENDPOINT = "http://127.0.0.1:9000"
 
 
@@ -146,13 +148,18 @@ def test_a_host_that_is_no_address_is_named_by_its_setting(host: str) -> None:
         ({"WIRES_PUSH_NETWORKS": "intranet"}, "WIRES_PUSH_NETWORKS: `intranet` is no address or network"),
         ({"WIRES_VAPID_KEY": "AAAA"}, "WIRES_VAPID_KEY: is not the 32 bytes of a private key in base64url"),
         (
-            {"WIRES_PRODUCTION": "true", "WIRES_FILES_URL": "file:var/files"},
+            PRODUCTION,
             "WIRES_PRODUCTION needs WIRES_SMS_URL: without a gateway, codes would be printed",
         ),
         (
-            {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console"},
+            {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console", "WIRES_DATA_REGION": "KZ"},
             "WIRES_PRODUCTION needs WIRES_FILES_URL: where photos and papers lie",
         ),
+        (
+            {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console", "WIRES_FILES_URL": "file:var/files"},
+            "WIRES_PRODUCTION needs WIRES_DATA_REGION: the country and the place where the data lies",
+        ),
+        ({"WIRES_DATA_REGION": "Almaty"}, "WIRES_DATA_REGION: begins with the country's two letters, such as `KZ, Al"),
         ({"WIRES_ALSECO_URL": "http://centre.example/api/"}, "WIRES_ALSECO_URL: starts with https://, names a host"),
         ({"WIRES_ALSECO_URL": "centre.example"}, "WIRES_ALSECO_URL: starts with https://, names a host"),
         ({"WIRES_ALSECO_URL": "https://me:secret@centre.example/"}, "WIRES_ALSECO_URL: starts with https://, names a"),
@@ -209,3 +216,12 @@ def test_a_way_out_of_the_house_that_is_whole_is_taken(bare: pytest.MonkeyPatch,
         bare.setenv(name, value)
 
     assert mistakes(keys_needed=False) == []
+
+
+async def test_where_the_data_lies_is_said_at_healthz(keys_file: Path) -> None:
+    for region, said in ((None, "alive"), ("KZ, Алматы", "alive\ndata region: KZ, Алматы")):
+        app = create_app(Settings(keys_file=keys_file, data_region=region))
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://house") as client:
+            answer = await client.get("/healthz")
+
+        assert (answer.status_code, answer.text) == (200, said)
