@@ -3,11 +3,11 @@
 The one rule: a link is worth no more than its session and the rights that its owner has at this moment.
 """
 
-import logging
-import traceback
 from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+
+import structlog
 
 from engine.live import Streams, TooMany
 from engine.turns import LineFull, Turns
@@ -22,7 +22,7 @@ from resolvers.messages import say
 from transports.door import Caller, TurnedAway, Unattended
 from transports.downloads import Interrupted, NotGiven
 
-log = logging.getLogger("wires.filedesk")
+log = structlog.stdlib.get_logger("wires.filedesk")
 MOST_OF_ONE = 4
 # A page of photos asks for dozens at once; those that are only fetched wait for each other.
 MOST_WAITING = 50
@@ -107,9 +107,7 @@ def _refused(refusal: Refusal, context: Context) -> NotGiven:
 
 def _failed(error: Exception, context: Context) -> NotGiven:
     if is_away(error):
-        log.warning("request %s: the database is away (%s)", context.request_id, type(error).__name__)
+        log.warning("the database is away", request_id=context.request_id, error=error)
         return NotGiven(503, say("unavailable", context.language))
-    # The type and the place, never the text: a driver's message can hold a person's data.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    log.error("request %s: %s\n%s", context.request_id, type(error).__qualname__, frames)
+    log.error("a file could not be made", request_id=context.request_id, exc_info=error)
     return NotGiven(500, say("internal", context.language, request_id=context.request_id))

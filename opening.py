@@ -14,7 +14,7 @@ import typer
 from starlette.applications import Starlette
 from tortoise.exceptions import BaseORMException
 
-from integrations import keys
+from integrations import keys, logs
 from integrations.mistakes import mistakes
 from integrations.settings import Settings
 from models import MODULES, database, encryption
@@ -55,7 +55,9 @@ def checked(*, keys_needed: bool = True) -> Settings:
         raise stop(*found)
     # The database's file, its lock and the demo's log-ins are nobody else's to read.
     os.umask(0o077)
-    return Settings()
+    settings = Settings()
+    logs.begin(settings.log_level, settings.log_format)
+    return settings
 
 
 def checked_for_demo() -> Settings:

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import structlog
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -20,7 +20,7 @@ from starlette.routing import Route, WebSocketRoute
 from engine.limits import Limits
 from filedesk import FileDesk
 from frontdoor import FrontDoor
-from integrations import mail, passwords, push, sms
+from integrations import logs, mail, passwords, push, sms
 from integrations.alseco import centres_of
 from integrations.bus import Bus
 from integrations.ciphers import Ciphers
@@ -42,9 +42,10 @@ from transports.downloads import Downloads
 from transports.http import HTTPTransport
 from transports.pages import Pages, wants_page
 from transports.sessions import Sessions
+from transports.traces import Traces, of_work
 from transports.websocket import WebSocketTransport
 
-log = logging.getLogger("wires.server")
+log = structlog.stdlib.get_logger("wires.server")
 # Where an app shows things, and where letters lead.
 PLACES = ["/notifications", *(f"{path}{{thing}}" for path in PATHS.values())]
 
@@ -82,7 +83,7 @@ def create_app(settings: Settings, demo: Path | None = None) -> Starlette:
         Route("/readyz", partial(_readiness, bus)),
         *(pages.routes if pages else []),
     ]
-    made = Starlette(routes=routes, middleware=[_cors(settings)], lifespan=lifespan)
+    made = Starlette(routes=routes, middleware=[Middleware(Traces), _cors(settings)], lifespan=lifespan)
     # A redirect would lead to whatever host the request names.
     made.router.redirect_slashes = False
     made.state.services = services
@@ -114,7 +115,7 @@ def _cors(settings: Settings) -> Middleware:
         allow_origins=settings.allowed_origins,
         allow_methods=["GET", "POST"],
         allow_headers=["authorization", "content-type", "idempotency-key", "accept-language"],
-        expose_headers=["retry-after"],
+        expose_headers=["retry-after", "x-request-id"],
         max_age=600,
     )
 
@@ -123,6 +124,7 @@ def _cors(settings: Settings) -> Middleware:
 async def _running(settings: Settings, bus: Bus, services: Services, sessions: Sessions) -> AsyncIterator[None]:
     """The database is opened, the bus connected and the timers run; on leaving, in the opposite order."""
     config = settings.tortoise(MODULES)
+    logs.settle(settings.log_level)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(database.serving(config, shared=settings.redis_url is not None))
         if settings.migrate_on_start:
@@ -155,10 +157,11 @@ def _settle_memory() -> None:
 async def _every(seconds: float, work: Callable[[Context], Awaitable[None]], services: Services) -> None:
     """Every process runs it, so the work may run twice."""
     while True:
-        try:
-            await work(Context(services))
-        except Exception as error:
-            log.warning("a timer's work failed: %s", type(error).__name__)
+        with of_work(getattr(work, "func", work).__name__) as request_id:
+            try:
+                await work(Context(services, request_id=request_id))
+            except Exception as error:
+                log.warning("a timer's work failed", exc_info=error)
         await asyncio.sleep(seconds)
 
 
@@ -182,4 +185,6 @@ async def _readiness(bus: Bus, request: Request) -> Response:
 
 def app() -> Starlette:
     """For uvicorn's workers: each makes its own from the environment."""
-    return create_app(Settings())
+    settings = Settings()
+    logs.begin(settings.log_level, settings.log_format)
+    return create_app(settings)

@@ -181,12 +181,16 @@ def uvicorn_options(settings: Settings) -> dict[str, Any]:
         "ws_ping_timeout": 20,
         "ws_per_message_deflate": False,
         "timeout_graceful_shutdown": 7,
+        # A worker that loads for longer than 5 seconds, on a busy machine, would be taken for dead, again and again.
+        "timeout_worker_healthcheck": 60,
         # Whose X-Forwarded-For is believed; the address decides how fast a password may be guessed.
         "proxy_headers": True,
         "forwarded_allow_ips": settings.trusted_proxies,
-        "access_log": False,
         "server_header": False,
-        "log_level": "warning",
+        # Its loggers speak through ours, and transports/traces.py notes what was asked.
+        "access_log": False,
+        "log_config": None,
+        "log_level": None,
     }
 
 

@@ -3,15 +3,16 @@
 Closed: everybody may ask. Open: nobody may, until a probe is due. A probe's answer closes it or leaves it open.
 """
 
-import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
+import structlog
+
 from integrations.billing_centre import CentreAway, CentreFailed
 
-log = logging.getLogger("wires.centres")
+log = structlog.stdlib.get_logger("wires.centres")
 
 FAILURES, PROBE_SECONDS = 5, 30.0
 
@@ -76,10 +77,10 @@ class Breaker:
         if not probing and (self.standing is not Standing.CLOSED or self.failures < self._most):
             return
         if not probing:
-            log.warning("%s is left alone after %d failures: %s", self._name, self.failures, error.why)
+            log.warning("a centre is left alone", centre=self._name, failures=self.failures, why=error.why)
         self.standing, self._probe_at = Standing.OPEN, self._clock() + self._probe_seconds
 
     def _answered(self) -> None:
         if self.standing is not Standing.CLOSED:
-            log.warning("%s answers again", self._name)
+            log.warning("a centre answers again", centre=self._name)
         self.standing, self.failures = Standing.CLOSED, 0

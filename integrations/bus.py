@@ -9,17 +9,17 @@ ringing process are rung directly, those of other processes when Redis is back.
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from weakref import WeakValueDictionary
 
+import structlog
 from broadcaster import Broadcast
 
 from integrations.redis_backend import Joined, RedisBackend, end_tasks
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger("wires.bus")
 
 OUTBOX_TOPICS = 10_000  # topics rung and not yet published
 JOIN_SECONDS = 0.8  # how long `listen` waits for Redis to acknowledge
@@ -132,7 +132,7 @@ class Bus:
         if topic not in self._outbox and len(self._outbox) >= OUTBOX_TOPICS:
             self._outbox.pop(next(iter(self._outbox)))
             if not self._overflowed:
-                log.error("more than %d topics wait for Redis, the oldest rings are dropped", OUTBOX_TOPICS)
+                log.error("the oldest rings are dropped: too many topics wait for Redis", number=OUTBOX_TOPICS)
             self._overflowed = True
         self._outbox[topic] = message
         self._filled.set()
@@ -233,6 +233,6 @@ class Bus:
         if self._failing:
             return
         self._failing = True
-        log.warning("rings wait for Redis: %s", type(error).__name__)
+        log.warning("rings wait for Redis", error=error)
         for name in self._outbox:
             self._ring_here(name)

@@ -8,19 +8,19 @@ something may have been missed in between.
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
+import structlog
 from broadcaster import BroadcastBackend, Event
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger("wires.redis_backend")
 
 IO_SECONDS = 1.0  # one connect, one write or one answer
 SILENT_LOOKS = 2  # so many seconds without any answer and the link counts as lost
@@ -107,7 +107,7 @@ class RedisBackend(BroadcastBackend):
                 if self.linked:
                     pause, known_lost = RETRY_SECONDS[0], False
                 if not known_lost:
-                    log.warning("no link to Redis at %s (%s), trying again", self.address, _cause(error))
+                    log.warning("no link to Redis, trying again", redis=self.address, error=_cause(error))
                 known_lost = True
             finally:
                 self._linked.clear()
@@ -164,7 +164,7 @@ class RedisBackend(BroadcastBackend):
 
     def _note_answer(self) -> None:
         if not self.linked:
-            log.info("linked to Redis at %s", self.address)
+            log.info("linked to Redis", redis=self.address)
             self._linked.set()
             self._tried.set()
 

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from integrations import addresses, vapid
 from integrations.addresses import CONSOLE
 from integrations.keys import KeyRing, KeysUnreadable, parse
+from integrations.logs import LogFormat, LogLevel
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
 
@@ -30,6 +31,8 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=64)
     production: bool = False
     data_region: str | None = Field(None, max_length=100)
+    log_level: LogLevel = LogLevel.WARNING
+    log_format: LogFormat | None = None
     lively: bool = Field(False, validation_alias=AliasChoices("LIVELY", "WIRES_LIVELY"))
     keys: str | None = Field(None, repr=False)
     keys_file: Path = Path("var/keys.json")

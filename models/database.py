@@ -3,7 +3,6 @@
 import asyncio
 import copy
 import fcntl
-import logging
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import asyncpg
+import structlog
 from aerich import Command
 from aerich.migrate import Migrate
 from aerich.utils import file_module_info, import_py_module
@@ -35,7 +35,7 @@ DATABASE_SERVED = (
     "without Redis they would not hear each other's changes."
 )
 
-log = logging.getLogger("wires.database")
+log = structlog.stdlib.get_logger("wires.database")
 
 Config = dict[str, Any]
 

@@ -4,7 +4,6 @@ One rule: nothing is fetched inside a transaction. What was fetched is stored in
 """
 
 import asyncio
-import logging
 import random
 from collections import Counter
 from contextlib import suppress
@@ -13,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
@@ -27,7 +27,7 @@ from resolvers.context import Context
 from resolvers.errors import not_found
 from resolvers.utility_accounts import followers, lives_with, visible_accounts
 
-log = logging.getLogger("wires.bills")
+log = structlog.stdlib.get_logger("wires.bills")
 # Longer than a sync may take.
 LEASE, MOST_SECONDS = timedelta(minutes=5), 240.0
 # Accounts of one centre under way in one process: the centre is slow, and others have to be served meanwhile.
@@ -93,7 +93,7 @@ async def sync_due_accounts(context: Context) -> None:
     finally:
         await to_the_end(_ended([*under_way]))
         for why, number in held_up.items():
-            log.warning("%s accounts put off: %s", number, why)
+            log.warning("accounts are put off", number=number, why=why)
 
 
 async def _ended(tasks: list[asyncio.Task[SyncFailure | None]]) -> None:
@@ -134,7 +134,7 @@ async def _synced(context: Context, claim: Claim) -> SyncFailure | None:
         raise
     except Exception as error:
         # The type only: its text may hold what stands in a bill.
-        log.warning("account %s is put off: %s", claim.account.id, type(error).__name__)
+        log.warning("an account is put off", account_id=claim.account.id, error=error)
         # Where that fails too, the claim runs out, and somebody tries again.
         with suppress(Exception):
             await _put_off(context, claim)
@@ -161,7 +161,7 @@ async def _noted(context: Context, claim: Claim, told: Fetched) -> None:
     async with change(context) as tell:
         account = await _ours(claim).select_for_update(no_key=True).first()
         if account is None:
-            log.warning("account %s: another process has it now", claim.account.id)
+            log.warning("another process has an account now", account_id=claim.account.id)
             return
         await stored(context, tell, account, told)
         outcome = _outcome(context, account, told)

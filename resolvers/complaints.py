@@ -3,12 +3,13 @@
 One rule: what leaves is a duty: it is tried for three days, under one key, and what comes of it stands in the ticket.
 """
 
-import logging
 import random
 from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
+
+import structlog
 
 from integrations.billing_centre import Answer, CentreFailed, Complaint
 from models.accounts import Account, Language
@@ -23,7 +24,7 @@ from resolvers.messages import say
 from resolvers.ticket_events import record
 from resolvers.ticket_notices import tell_of_comment
 
-log = logging.getLogger("wires.complaints")
+log = structlog.stdlib.get_logger("wires.complaints")
 # Longer than all tries of one call to a centre take.
 LEASE, TRIED_FOR = timedelta(minutes=3), timedelta(days=3)
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 30.0, 3 * 3600.0
@@ -40,11 +41,11 @@ async def forward_complaints(context: Context) -> None:
         try:
             answer = await _handed_over(context, row)
         except CentreFailed as failed:
-            log.info("complaint %s is put off: %s", row.id, failed.why)
+            log.info("a complaint is put off", complaint_id=row.id, why=failed.why)
             await _put_off(context, row, failed.wait_seconds)
         except Exception as error:
             # The type only: its text may hold what somebody has written.
-            log.warning("complaint %s is put off: %s", row.id, type(error).__name__)
+            log.warning("a complaint is put off", complaint_id=row.id, error=error)
             await _put_off(context, row, 0.0)
         else:
             state = S.GIVEN_UP if answer is None else S.REFUSED if answer.accepted is False else S.TAKEN

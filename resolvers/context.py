@@ -141,8 +141,8 @@ class Services:
 class Context:
     """`address` and `device`: where the request came from, as far as that is known.
 
-    `mutations`: how many have begun. `signing_in`: the one of them that may check a password. `retry_after_seconds`:
-    when what was refused may be tried again.
+    `mutations`: how many have begun; `changing`: that one was asked for, refused or not. `signing_in`: the one of them
+    that may check a password. `retry_after_seconds`: when what was refused may be tried again.
     """
 
     services: Services
@@ -153,6 +153,7 @@ class Context:
     address: str | None = None
     device: str | None = None
     mutations: int = 0
+    changing: bool = False
     signing_in: int | None = None
     retry_after_seconds: int | None = None
     cost: Mapping[str, Any] = field(default_factory=dict)

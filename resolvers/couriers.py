@@ -4,11 +4,12 @@ One rule: what a notification says, and whether anybody still wants to hear it, 
 """
 
 import asyncio
-import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+
+import structlog
 
 from engine.turns import Turns
 from integrations.envelopes import Device
@@ -23,7 +24,7 @@ from resolvers.context import Context
 from resolvers.deliveries import Claim, Fate, claimed, failed, fate_of, noted
 from resolvers.tidings import rendered
 
-log = logging.getLogger("wires.couriers")
+log = structlog.stdlib.get_logger("wires.couriers")
 # Under way at a time in one process. SMSC.kz refuses the sixteenth; mail servers are as narrow, push services wide.
 NARROW = {Lane.FIRST: 6, Lane.SOON: 4, Lane.LATER: 4}
 WIDE = {Lane.FIRST: 8, Lane.SOON: 16, Lane.LATER: 16}
@@ -66,7 +67,7 @@ async def send_due(context: Context, channel: Channel, lane: Lane) -> None:
         # Also while the server stops: what is on its way is noted before the process ends.
         await to_the_end(_ended(carried))
         for why, number in put_off.items():
-            log.warning("%s by %s put off: %s", number, channel, why)
+            log.warning("deliveries are put off", number=number, channel=channel, why=why)
 
 
 ROUNDS: tuple[Callable[[Context], Awaitable[None]], ...] = tuple(

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
 from tortoise import connections
 from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.expressions import F
@@ -22,7 +23,7 @@ from models.deliveries import Channel, Delivery, Failure, Lane
 from resolvers.context import Context
 from resolvers.faults import is_away
 
-log = logging.getLogger("wires.deliveries")
+log = structlog.stdlib.get_logger("wires.deliveries")
 # Longer than any sender takes; shorter than the minute in which the gateway recognises a text it has had already.
 LEASE = timedelta(seconds=30)
 LONGEST_WAIT_SECONDS = 1800.0
@@ -131,7 +132,7 @@ async def noted(claim: Claim, fate: Fate) -> None:
             await asyncio.sleep(tried)
     if fate.failure:
         level = logging.INFO if fate.failure in USUAL else logging.WARNING
-        log.log(level, "delivery %s failed: %s (%s)", claim.id, fate.failure, fate.why)
+        log.log(level, "a delivery failed", delivery_id=claim.id, failure=fate.failure, why=fate.why)
 
 
 async def forget_old_deliveries(context: Context) -> None:

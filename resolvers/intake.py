@@ -5,13 +5,13 @@ process dies, nothing has been written, and another process begins anew.
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from tortoise.expressions import F, Q
 from tortoise.transactions import in_transaction
 
@@ -25,7 +25,7 @@ from resolvers.headings import Problem
 from resolvers.home_files import work_off_homes
 from resolvers.import_claims import Claim, Lost, Pace, Stopped, closed, noted
 
-log = logging.getLogger("wires.intake")
+log = structlog.stdlib.get_logger("wires.intake")
 LEASE = timedelta(seconds=30)
 TELL_SECONDS, RENEW_SECONDS = 0.5, 10.0
 # A file that processes die over is not begun for ever, and one that has waited for long is not what was meant any more.
@@ -48,13 +48,13 @@ async def work_off_imports(context: Context) -> None:
         except Stopped as stopped:
             await _failed(context, claim, stopped.code)
         except Lost:
-            log.warning("import %s: another process has it now, or somebody has cancelled it", claim.id)
+            log.warning("an import is another process's now, or cancelled", import_id=claim.id)
         except asyncio.CancelledError:
             await to_the_end(_put_off(context, claim, timedelta(0)))
             raise
         except Exception as error:
             # The type only: its text may hold what stood in the file.
-            log.warning("import %s is put off: %s", claim.id, type(error).__name__)
+            log.warning("an import is put off", import_id=claim.id, error=error)
             await _put_off(context, claim, PUT_OFF * claim.tries)
 
 
@@ -110,7 +110,7 @@ async def _keep_telling(context: Context, claim: Claim, pace: Pace, ended: async
         try:
             await _told(context, claim, now)
         except Exception as error:
-            log.warning("import %s: how far it is could not be told: %s", claim.id, type(error).__name__)
+            log.warning("how far an import is could not be told", import_id=claim.id, error=error)
             continue
         told, since = now, 0.0
 
@@ -136,7 +136,7 @@ async def _worked_off(context: Context, claim: Claim, pace: Pace) -> None:
 
 
 async def _failed(context: Context, claim: Claim, code: ImportProblemCode) -> None:
-    log.warning("import %s failed: %s", claim.id, code)
+    log.warning("an import failed", import_id=claim.id, problem=code)
     told = {"problem_count": 1, "problems": [noted(Problem(None, code))]}
     with suppress(Lost):
         async with change(context) as tell:

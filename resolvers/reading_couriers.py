@@ -3,12 +3,12 @@
 One rule: a reading goes under one key at every try, so that a centre that took it before takes it no second time.
 """
 
-import logging
 import random
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+import structlog
 from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
@@ -20,7 +20,7 @@ from resolvers.context import Context
 from resolvers.faults import through_conflicts
 from resolvers.notifications import notify
 
-log = logging.getLogger("wires.readings")
+log = structlog.stdlib.get_logger("wires.readings")
 # Longer than all tries of one call to a centre take.
 LEASE, TRIED_FOR = timedelta(minutes=3), timedelta(days=3)
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 15.0, 3600.0
@@ -38,10 +38,10 @@ async def send_readings(context: Context) -> None:
         try:
             answer = await _handed_over(context, row)
         except CentreFailed as failed:
-            log.info("reading %s is put off: %s", row.id, failed.why)
+            log.info("a reading is put off", reading_id=row.id, why=failed.why)
             await _put_off(context, row, failed.wait_seconds)
         except Exception as error:
-            log.warning("reading %s is put off: %s", row.id, type(error).__name__)
+            log.warning("a reading is put off", reading_id=row.id, error=error)
             await _put_off(context, row, 0.0)
         else:
             await through_conflicts(partial(_noted, context, row, answer))

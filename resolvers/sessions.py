@@ -4,10 +4,11 @@ A session hands out one refresh token after another. The newest one is good; an 
 session for both, unless it comes within GRACE of its successor: that was a double click, or an answer lost on its way.
 """
 
-import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
+
+import structlog
 
 from integrations.tokens import TokenRefused
 from models.accounts import Account
@@ -21,7 +22,7 @@ from resolvers.changes import Tell, change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, not_found
 
-log = logging.getLogger("wires.sessions")
+log = structlog.stdlib.get_logger("wires.sessions")
 ACCESS = timedelta(minutes=10)
 GRACE = timedelta(seconds=10)
 LONGEST = timedelta(days=180)

@@ -4,9 +4,11 @@ One rule: nothing lies there that no row knows of, whenever a process dies. What
 never used, is swept away.
 """
 
-import logging
 from collections.abc import AsyncGenerator
 from datetime import timedelta
+from uuid import UUID
+
+import structlog
 
 from engine.uploads import Upload
 from integrations import pictures
@@ -17,7 +19,7 @@ from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
 from resolvers.files import File
 
-log = logging.getLogger("wires.storeroom")
+log = structlog.stdlib.get_logger("wires.storeroom")
 # No request to the store lasts as long, nor do all of its repeats.
 UNFINISHED_AFTER, UNUSED_AFTER = timedelta(hours=1), timedelta(hours=24)
 SWEPT_AT_ONCE = 200
@@ -57,7 +59,7 @@ def file_of(context: Context, row: Attachment, *, small: bool) -> File:
     if name is None:
         raise not_found("id")
     kind = FileKind.JPEG if small else FileKind(row.media_type)
-    return File(_called(row.name, kind), kind.value, pieces_of(context, name, f"attachment {row.id}"))
+    return File(_called(row.name, kind), kind.value, pieces_of(context, name, attachment_id=row.id))
 
 
 async def sweep_attachments(context: Context) -> None:
@@ -80,13 +82,13 @@ async def sweep_attachments(context: Context) -> None:
         await Attachment.filter(id=row.id, state=AttachmentState.REMOVING).delete()
 
 
-async def pieces_of(context: Context, name: str, whose: str) -> AsyncGenerator[bytes, None]:
-    """What lies in the store under the name. Refuses: NOT_FOUND, UNAVAILABLE"""
+async def pieces_of(context: Context, name: str, **whose: UUID) -> AsyncGenerator[bytes, None]:
+    """What lies in the store under the name. `whose`: for the log, by an id. Refuses: NOT_FOUND, UNAVAILABLE"""
     try:
         async for piece in context.services.store.read(name):
             yield piece
     except Missing:
-        log.error("%s: its file is not in the store", whose)
+        log.error("a file is not in the store", **whose)
         raise not_found("id") from None
     except StoreAway as away:
         raise _away(away) from None
@@ -99,7 +101,7 @@ def _away(away: StoreAway) -> Refusal:
 
 def _noted(away: StoreAway) -> None:
     # The type only: its text may hold an address with a signature.
-    log.warning("the store of files does not do it: %s", type(away.__cause__).__name__)
+    log.warning("the store of files does not do it", error=away.__cause__)
 
 
 def _called(name: str, kind: FileKind) -> str:

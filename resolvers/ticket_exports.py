@@ -4,7 +4,6 @@ One rule: the office alone has them; who asked must be of it when the file is ma
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -12,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
@@ -32,7 +32,7 @@ from resolvers.rights import OFFICE, rights_of
 from resolvers.storeroom import pieces_of
 from resolvers.ticket_lists import TicketFilter, matching, with_authors
 
-log = logging.getLogger("wires.exports")
+log = structlog.stdlib.get_logger("wires.exports")
 KIND = "ticket-export"
 LEASE, KEPT = timedelta(seconds=30), timedelta(hours=24)
 MOST_OPEN, MOST_TRIES, FORGOTTEN_AT_ONCE = 3, 5, 100
@@ -116,7 +116,7 @@ async def ticket_export_file(context: Context, *, export_id: str) -> File:
     if row.state is not S.DONE or row.object_name is None:
         raise not_found("id")
     name = _name(context, row)
-    return File(name, media_type(name), pieces_of(context, row.object_name, f"export {row.id}"))
+    return File(name, media_type(name), pieces_of(context, row.object_name, export_id=row.id))
 
 
 async def write_ticket_exports(context: Context) -> None:
@@ -128,7 +128,7 @@ async def write_ticket_exports(context: Context) -> None:
         try:
             await _made(context, row)
         except _Lost:
-            log.warning("export %s: another process has it now", row.id)
+            log.warning("another process has an export now", export_id=row.id)
         except asyncio.CancelledError:
             # Whatever comes of that: a timer that is told to end, ends.
             with suppress(Exception):
@@ -136,7 +136,7 @@ async def write_ticket_exports(context: Context) -> None:
             raise
         except Exception as error:
             # The type only: its text may hold what stands in a ticket.
-            log.warning("export %s is put off: %s", row.id, type(error).__name__)
+            log.warning("an export is put off", export_id=row.id, error=error)
             given_up = {"state": S.FAILED, "finished_at": context.now} if row.tries >= MOST_TRIES else {}
             with suppress(_Lost):
                 await _moved(context, row, claimed_until=context.now + timedelta(seconds=5) * row.tries, **given_up)

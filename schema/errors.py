@@ -1,12 +1,11 @@
 """How a no and a failure look outside: one Refused type, one handler; what is not for clients becomes INTERNAL."""
 
-import logging
 import re
-import traceback
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
 import strawberry
+import structlog
 from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
 
@@ -19,7 +18,7 @@ from resolvers.faults import is_away
 from resolvers.messages import say
 from schema.words import described
 
-log = logging.getLogger("wires.errors")
+log = structlog.stdlib.get_logger("wires.errors")
 VALUE = re.compile(r"[,.]? [Ff]ound: .*", re.DOTALL)
 SUGGESTION = re.compile(r" Did you mean .*?\?")
 
@@ -119,15 +118,13 @@ def translated(error: GraphQLError, context: Context) -> GraphQLError:
     if isinstance(cause, Refusal):
         return _with(error, cause, context)
     if is_away(cause):
-        log.warning("request %s: the database is away (%s)", context.request_id, type(cause).__name__)
+        log.warning("the database is away", request_id=context.request_id, error=cause)
         return _with(error, Refusal(RefusalCode.UNAVAILABLE), context, retryable=True)
     return _internal(error, cause, context)
 
 
 def _internal(error: GraphQLError, cause: BaseException, context: Context) -> GraphQLError:
-    # The type and the place, never the text: a driver's message can hold a person's data.
-    frames = "".join(traceback.format_tb(cause.__traceback__))
-    log.error("request %s: %s\n%s", context.request_id, type(cause).__qualname__, frames)
+    log.error("an operation failed", request_id=context.request_id, exc_info=cause)
     message = say("internal", context.language, request_id=context.request_id)
     return _located(error, message, {"code": "INTERNAL", "requestId": context.request_id})
 

@@ -102,6 +102,7 @@ def mutation(
 
         @wraps(resolver)
         async def guarded(info: Info, input: Any) -> Any:
+            info.context.changing = True
             try:
                 await once_more(lambda: allow(who, info.context))
                 cleaned = clean(input)

@@ -75,7 +75,7 @@ async def opened() -> AsyncIterator[Bucket]:
     bucket = Bucket()
     paths = ((f"/{BUCKET}", ["POST"]), (f"/{BUCKET}/{{name:path}}", ["GET", "PUT"]))
     app = Starlette(routes=[Route(path, bucket.respond, methods=methods) for path, methods in paths])
-    server = uvicorn.Server(uvicorn.Config(app, port=0, lifespan="off", log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, lifespan="off", access_log=False, log_config=None))
     running = asyncio.create_task(server.serve())
     while not server.started:
         assert not running.done(), "the server did not start"

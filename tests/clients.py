@@ -11,6 +11,7 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.attachments import body
+from tests.log_lines import keep, keep_tokens
 from tests.world import Someone
 
 # httpcore looks for it on the disk three times with every request, and it is not there.
@@ -35,7 +36,9 @@ class Client:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if who is not None:
             sent["authorization"] = f"Bearer {who.token}"
+        keep(variables, [value for name, value in sent.items() if name == "authorization"])
         answer = await self.http.post("/graphql", headers=sent, **body({"query": query, "variables": variables}))
+        keep_tokens(answer.text)
         told: dict[str, Any] = answer.json()
         return told
 
@@ -102,6 +105,7 @@ class Socket:
     async def subscribe(self, query: str, variables: dict[str, Any] | None = None, **extra: Any) -> str:
         operation_id = str(next(self._ids))
         payload = {"query": query, "variables": variables, **extra}
+        keep(variables)
         await self.send({"type": "subscribe", "id": operation_id, "payload": payload})
         return operation_id
 

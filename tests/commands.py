@@ -17,6 +17,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.log_lines import LOG
+
 ROOT = Path(__file__).parent.parent
 SECONDS = 60.0
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
@@ -136,6 +138,7 @@ class Running:
         async with asyncio.timeout(SECONDS):
             out, err = await self._process.communicate()
         seconds = time.monotonic() - asked_at
+        LOG.hear(err.decode())
         return Said(self._process.returncode or 0, self.out + out.decode(), err.decode()), seconds
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import logging
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -15,7 +16,8 @@ import uvicorn
 from starlette.applications import Starlette
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
-from integrations import keys
+from integrations import keys, logs
+from integrations.redaction import HIDDEN
 from integrations.settings import Settings
 from models.ids import uuid7
 from resolvers.bill_syncs import sync_due_accounts
@@ -33,9 +35,10 @@ from resolvers.ticket_watch import WATCHES
 from server import create_app
 from tests.clients import Client
 from tests.commands import Environment, command, environment
+from tests.log_lines import LOG, SECRETS, found, keep
 from tests.servers import PostgresServer, RedisServer
 from tests.simulators import Almaty, Centre, almaty_on, running_centre
-from tests.world import Town, small_town
+from tests.world import PASSWORD, Town, small_town
 from timers import TIMERS
 from wires import uvicorn_options
 
@@ -60,6 +63,17 @@ SOONER, SOONER_SECONDS = (work_off_imports, write_ticket_exports), 0.25
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=100)
 hypothesis.settings.register_profile("search", deadline=None, database=None, max_examples=2_000)
 hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_whole_log() -> Iterator[None]:
+    """What is written in this run, by whichever logger, goes the way of production; nobody's secret is in it."""
+    logging.getLogger().addHandler(logs.handler(LOG))
+    logging.getLogger("wires").setLevel(logging.INFO)
+    keep(PASSWORD)
+    yield
+    assert found(SECRETS, LOG.said) == []
+    assert [said for said in LOG.said if not said.replace(HIDDEN, "").isascii()] == []
 
 
 @dataclass(frozen=True)

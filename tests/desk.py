@@ -154,7 +154,7 @@ async def opened(room: Path) -> AsyncIterator[Desk]:
         return answer
 
     app = Starlette(routes=[Route("/graphql", respond, methods=["POST"])])
-    options: Any = {"http": "transports.connections:HTTPConnection", "lifespan": "off", "log_level": "warning"}
+    options: Any = {"http": "transports.connections:HTTPConnection", "lifespan": "off", "log_config": None}
     options["timeout_graceful_shutdown"] = 1
     server = uvicorn.Server(uvicorn.Config(app, port=0, **options))
     running = asyncio.create_task(server.serve())

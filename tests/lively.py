@@ -1,10 +1,11 @@
 """Keeps the demo complex moving: residents vote and change their votes, managers publish now and then, all by verbs."""
 
 import asyncio
-import logging
 from collections import deque
 from random import Random
 from time import monotonic
+
+import structlog
 
 from models.accounts import Account, Language
 from models.buildings import Complex
@@ -20,7 +21,7 @@ from tests.demo_polls import ballot_paper
 from tests.demo_texts import LIVELY_NEWS
 from tests.tabs.logins import LOGINS
 
-log = logging.getLogger("wires.lively")
+log = structlog.stdlib.get_logger("wires.lively")
 
 MOST_NEWS_PER_HOUR = 12
 HOUR_SECONDS = 3600.0
@@ -40,7 +41,7 @@ async def live(services: Services, pace: float) -> None:
             pause = pace
         except Exception as error:
             # Somebody closed the poll, or the database is away: the demo waits for better times.
-            log.warning("the demo stands still for a moment: %s", type(error).__name__)
+            log.warning("the demo stands still for a moment", error=error)
             pause = min(pause * 2, max(pace, LONGEST_PAUSE_SECONDS))
 
 

@@ -180,6 +180,7 @@ ROOMS = {
     "founding": {"opening", "schema", "resolvers", "models", "integrations", "transports"},
 }
 ROOMS["wires"] = {*ROOMS, "tests"}
+DESKS = ("frontdoor", "filedesk", "letterdesk")
 # Third-party library → where it may be imported: a room, or one file of it.
 LIBRARIES = {
     "strawberry": {"schema", "server", "engine", "transports"},
@@ -193,6 +194,7 @@ LIBRARIES = {
     "broadcaster": {"integrations"},
     "httpx": {"integrations"},
     "stamina": {"integrations"},
+    "structlog": {"integrations", "models", "resolvers", "schema", "transports", "server", *DESKS},
     "http_ece": {"integrations/envelopes.py"},
     "aiosmtplib": {"integrations/mail.py"},
     "jwt": {"integrations"},

@@ -28,11 +28,8 @@ PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { __
 @contextmanager
 def nothing_at_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Inside, neither the server nor asyncio logs an error."""
-    uvicorns = logging.getLogger("uvicorn")
-    uvicorns.addHandler(caplog.handler)
     yield
     gc.collect(1)  # the young ones: what a test leaves behind
-    uvicorns.removeHandler(caplog.handler)
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 

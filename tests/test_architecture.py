@@ -11,6 +11,7 @@ from functools import cache
 
 import pytest
 
+from integrations.redaction import SHOWN
 from tests.rooms import (
     BANNED,
     DOMAINS,
@@ -271,6 +272,22 @@ def loaded_with(module: str, loads: dict[str, set[str]]) -> set[str]:
     return found
 
 
+def log_lines_are_written_out(house: House) -> Iterator[str]:
+    """An event is a sentence of the source, and its fields are known to integrations/redaction.py."""
+    for path, tree in our_rooms(house):
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            called = ast.unparse(call.func)
+            if called == "logging.getLogger" and re.match("'wires|__name__", ", ".join(map(ast.unparse, call.args))):
+                yield f"{path}:{call.lineno} does not log through structlog"
+            if not re.fullmatch(r"log\.(debug|info|warning|error|critical|exception|log)", called):
+                continue
+            [*_, event] = call.args
+            if not (isinstance(event, ast.Constant) and isinstance(event.value, str)):
+                yield f"{path}:{call.lineno} puts its event together"
+            if unknown := {word.arg for word in call.keywords} - {*SHOWN, "exc_info", None}:
+                yield f"{path}:{call.lineno} logs {unknown}"
+
+
 STANDARD = set(__import__("sys").stdlib_module_names)
 RULES: list[Callable[[House], Iterator[str]]] = [
     rooms_import_one_way,
@@ -285,6 +302,7 @@ RULES: list[Callable[[House], Iterator[str]]] = [
     root_fields_are_named_as_their_verbs,
     verbs_say_what_they_refuse_and_announce,
     enums_are_described_before_they_are_used,
+    log_lines_are_written_out,
 ]
 LONG = "def f():\n" + "    x = 1\n" * 41
 ERRORS = {"resolvers/errors.py": "def not_found():\n    return Refusal(RefusalCode.NOT_FOUND)\n"}
@@ -325,6 +343,9 @@ PLANTED: list[tuple[Callable[[House], Iterator[str]], House]] = [
             "schema/claims.py": "from models.rows import R\nfrom schema import invites, residents",
         },
     ),
+    (log_lines_are_written_out, {"resolvers/polls.py": "log = logging.getLogger('wires.polls')"}),
+    (log_lines_are_written_out, {"resolvers/polls.py": "log.warning(f'{name} has voted')"}),
+    (log_lines_are_written_out, {"resolvers/polls.py": "log.log(level, 'a ballot failed', voter=name)"}),
     (verbs_say_what_they_refuse_and_announce, ERRORS | {"resolvers/polls.py": VERB.format(said="Finds it.")}),
     (
         verbs_say_what_they_refuse_and_announce,

@@ -16,6 +16,7 @@ from models.tickets import Ticket, TicketState
 from schema.ids import read_id
 from tests.clients import Client
 from tests.conftest import House
+from tests.log_lines import lines
 from tests.test_statements import cost
 from tests.ticket_rows import written
 from tests.uploading import laid, opened, row_of, seen, sent, status
@@ -149,7 +150,7 @@ async def test_a_file_that_the_store_has_lost_is_not_there(
 
     assert await status(client, photo["url"]) == 404
     assert await status(client, photo["thumbnailUrl"]) == 200
-    assert f"attachment {row.id}: its file is not in the store" in caplog.text
+    assert lines(caplog, "a file is not in the store") == [{"attachment_id": str(row.id)}]
 
 
 # ---- attached

@@ -29,6 +29,7 @@ from resolvers.push_devices import register_push_device
 from tests.conftest import House
 from tests.gateway import Exchange, open_gateway
 from tests.gateway import take as gateway_takes
+from tests.log_lines import lines
 from tests.registered import registered
 from tests.subscriptions import Browser, Push, PushService, answer, hang, open_push_service, take
 from tests.test_deliveries import BEGUN, PHONE, Counter, emptied, posted, row_of, send_texts, services_of
@@ -137,7 +138,7 @@ async def test_a_push_is_put_off_as_its_service_asks_and_sent_then(
     await carry(context)
     [row] = await pushes()
     assert (row.next_try_at, row.reason) == (BEGUN + timedelta(seconds=120), "status 503")
-    assert "1 by push put off: status 503" in caplog.text
+    assert {"number": 1, "channel": "push", "why": "status 503"} in lines(caplog, "deliveries are put off")
     service.behave, counter.now = take, BEGUN + timedelta(seconds=120)
     await carry(context)
 
@@ -161,7 +162,8 @@ async def test_what_nobody_takes_is_given_up_after_a_day_with_the_reason_kept(
     assert (row.failure, row.reason, row.sent_at) == (Failure.GIVEN_UP, "no connection", None)
     assert BEGUN + 0.9 * DAY < row.failed_at <= BEGUN + DAY  # type: ignore[operator]
     assert 40 < row.tries < deliveries.MOST_TRIES
-    assert f"delivery {row.id} failed: given_up (no connection)" in caplog.text
+    fate = {"delivery_id": str(row.id), "failure": "given_up", "why": "no connection"}
+    assert lines(caplog, "a delivery failed") == [fate]
     assert emptied(row)
 
 

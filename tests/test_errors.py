@@ -188,6 +188,17 @@ async def test_a_failed_query_tells_its_number_only(
     assert number in told["errors"][0]["message"]
 
 
+@pytest.mark.usefixtures("broken")
+async def test_the_number_stands_in_the_header_too(client: Client, town: Town) -> None:
+    asked = {"query": NEWS, "variables": {"id": town.complex_id}}
+    answer = await client.http.post("/graphql", json=asked, headers={"authorization": f"Bearer {town['owner'].token}"})
+    other = await client.http.get("/nowhere")
+
+    assert answer.headers["x-request-id"] == answer.json()["errors"][0]["extensions"]["requestId"]
+    assert other.status_code == 404
+    assert other.headers["x-request-id"] != answer.headers["x-request-id"]
+
+
 async def test_a_failed_mutation_tells_its_number_only(
     client: Client, town: Town, broken: pytest.LogCaptureFixture
 ) -> None:
@@ -215,9 +226,9 @@ def masked(told: dict[str, Any], log: pytest.LogCaptureFixture) -> str:
     (error,) = told["errors"]
     number = error["extensions"]["requestId"]
     assert error["extensions"] == {"code": "INTERNAL", "requestId": number}
-    (record,) = [record for record in log.records if record.name == "wires.errors"]
-    assert number in record.getMessage()
-    assert "RuntimeError" in record.getMessage()
+    (line,) = [record.msg for record in log.records if isinstance(record.msg, dict) and "at" in record.msg]
+    assert (line["event"], line["request_id"], line["error"]) == ("an operation failed", number, "RuntimeError")
+    assert line["at"][-1].startswith("tests/test_errors.py:")
     for said in (str(told), log.text, *(str(record.__dict__) for record in log.records if "httpx" not in record.name)):
         assert MARKER not in said
         assert "77015551234" not in said

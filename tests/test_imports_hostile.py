@@ -35,6 +35,7 @@ from tests.homes_sheets import (
     sent_file,
     waiting,
 )
+from tests.log_lines import lines
 from tests.moving import newcomer
 from tests.sheet_files import packed, parts
 from tests.test_imports import stands, unit_of
@@ -352,7 +353,7 @@ async def test_a_failure_of_ours_is_tried_again_later_and_says_nothing_of_the_fi
     monkeypatch.setattr(intake, "PUT_OFF", timedelta(seconds=0.1))
 
     assert counts(await begin(client, town, row)) == ("DONE", 1, 0, 0, 0)
-    assert f"import {row.id} is put off: ValueError" in caplog.text
+    assert lines(caplog, "an import is put off") == [{"import_id": str(row.id), "error": "ValueError"}]
     assert "Сейтов" not in caplog.text
 
 

@@ -89,14 +89,21 @@ async def test_several_workers_serve_one_port_and_stop(
     house: Environment, postgres: PostgresServer, redis: RedisServer, tmp_path: Path
 ) -> None:
     where = {"DATABASE_URL": postgres.create_database(tmp_path.name), "REDIS_URL": redis.url}
-    async with running(house | where | {"WIRES_WORKERS": "2"}, "serve") as process:
+    async with running(house | where | {"WIRES_WORKERS": "2", "WIRES_LOG_LEVEL": "info"}, "serve") as process:
         client = Client(await process.served())
         answers = await asyncio.gather(*(_until_ready(client) for _ in range(10)))
         await client.close()
         said, seconds = await process.stop(signal.SIGTERM)
 
     assert answers == [200] * 10
-    assert (said.code, said.err) == (0, "")
+    assert said.code == 0
+    # Each worker's log goes the way of the whole process's.
+    noted = [json.loads(line) for line in said.err.splitlines()]
+    assert {(line["event"], line.get("path", "/readyz")) for line in noted} <= {
+        ("request", "/readyz"),
+        ("linked to Redis", "/readyz"),
+    }
+    assert len([line for line in noted if line["event"] == "request"]) >= 10
     assert seconds < STOP_SECONDS
 
 

@@ -160,6 +160,7 @@ def test_a_host_that_is_no_address_is_named_by_its_setting(host: str) -> None:
             "WIRES_PRODUCTION needs WIRES_DATA_REGION: the country and the place where the data lies",
         ),
         ({"WIRES_DATA_REGION": "Almaty"}, "WIRES_DATA_REGION: begins with the country's two letters, such as `KZ, Al"),
+        ({"WIRES_LOG_LEVEL": "loud"}, "WIRES_LOG_LEVEL: should be 'debug', 'info', 'warning' or 'error'"),
         ({"WIRES_ALSECO_URL": "http://centre.example/api/"}, "WIRES_ALSECO_URL: starts with https://, names a host"),
         ({"WIRES_ALSECO_URL": "centre.example"}, "WIRES_ALSECO_URL: starts with https://, names a host"),
         ({"WIRES_ALSECO_URL": "https://me:secret@centre.example/"}, "WIRES_ALSECO_URL: starts with https://, names a"),

@@ -28,6 +28,7 @@ from integrations.settings import Settings
 from models import MODULES, database, encryption
 from server import create_app
 from tests.clients import Client
+from tests.log_lines import LOG
 from tests.world import Town, small_town
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +47,7 @@ class Worker:
         self.port = _free_port()
         self.client = Client(f"http://127.0.0.1:{self.port}")
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-        self._environment = kept | {"PORT": str(self.port)} | environment
+        self.environment = kept | {"PORT": str(self.port), "WIRES_LOG_LEVEL": "info"} | environment
         self._process: subprocess.Popen[bytes] | None = None
         self._log = tempfile.TemporaryFile()
 
@@ -54,7 +55,7 @@ class Worker:
         """Until it is ready to answer."""
         command = [sys.executable, "wires.py", "serve"]
         self._process = subprocess.Popen(  # noqa: ASYNC220 - starting takes no time, being ready does
-            command, cwd=ROOT, env=self._environment, stdout=self._log, stderr=self._log, start_new_session=True
+            command, cwd=ROOT, env=self.environment, stdout=self._log, stderr=self._log, start_new_session=True
         )
         async with asyncio.timeout(START_SECONDS):
             while not await self.answers("/readyz"):
@@ -72,6 +73,12 @@ class Worker:
             return (await self.client.http.get(path, timeout=4)).status_code
         except httpx.TransportError:
             return 0
+
+    @property
+    def group(self) -> int:
+        """Of this process and those that it starts."""
+        assert self._process
+        return self._process.pid
 
     def told(self) -> str:
         """What it has written so far."""
@@ -92,6 +99,7 @@ class Worker:
         """For good."""
         await self.halt()
         await self.client.close()
+        LOG.hear(self.told())
         self._log.close()
 
     def _end(self, how: signal.Signals) -> None:

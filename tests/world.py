@@ -19,6 +19,7 @@ from models.text import fold
 from resolvers.context import Context, Services
 from resolvers.viewers import Viewer
 from schema.ids import write_id
+from tests.log_lines import keep
 
 PASSWORD = "demo-password"
 # Who lives in which unit of a small town.
@@ -161,6 +162,7 @@ def _someone(services: Services, login: str, password_hash: str, given_name: str
     )
     session = Session(account_id=account.id, created_at=now, refreshed_at=now, expires_at=now + timedelta(hours=1))
     token = services.tokens.issue(account.id, session.id, session.created_at, session.expires_at)
+    keep(person.surname, given_name, person.phone, person.email, login, token)
     return Someone(person, account, session, token)
 
 

@@ -35,9 +35,13 @@ LONGEST_ADDRESS, LONGEST_DEVICE = 64, 300
 
 
 class Operation(Protocol):
-    """One operation's context, as a transport knows it. `retry_after_seconds`: when a refused one may succeed."""
+    """One operation's context, as a transport knows it.
+
+    `retry_after_seconds`: when a refused one may succeed. `changing`: it is a mutation, refused or not.
+    """
 
     retry_after_seconds: int | None
+    changing: bool
 
 
 class Door(Protocol):

@@ -1,7 +1,6 @@
 """Ends what is open: within 5 seconds when its session is over, at once when the server stops. Needs no bus."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,9 +8,12 @@ from enum import Enum
 from functools import partial
 from uuid import UUID
 
-from transports.door import ANYBODY, Caller
+import structlog
 
-log = logging.getLogger("wires.sessions")
+from transports.door import ANYBODY, Caller
+from transports.traces import of_work
+
+log = structlog.stdlib.get_logger("wires.sessions")
 EVERY_SECONDS = 2.0
 AT_ONCE = 1_000
 
@@ -63,10 +65,11 @@ class Sessions:
         while True:
             await asyncio.sleep(EVERY_SECONDS)
             self._end_all(_expired, Why.TOKEN_EXPIRED)
-            try:
-                await self._sweep()
-            except Exception as error:
-                log.warning("the sessions could not be checked: %s", type(error).__name__)
+            with of_work("sessions"):
+                try:
+                    await self._sweep()
+                except Exception as error:
+                    log.warning("the sessions could not be checked", error=error)
 
     async def _sweep(self) -> None:
         session_ids = list({caller.session_id for caller in self._open.values() if caller.session_id})

@@ -8,12 +8,11 @@ The one rule: a client that leaves ends its streams, and never a change half-way
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from strawberry import Schema
 
@@ -23,8 +22,9 @@ from transports.messages import Close
 from transports.operations import NeedsStream, encode, failure
 from transports.requests import BadRequest, GraphQLRequest
 from transports.sessions import Sessions, Why
+from transports.started import Started
 
-log = logging.getLogger("wires.websocket")
+log = structlog.stdlib.get_logger("wires.websocket")
 SUBPROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 10.0
 # When the server stops, this long is waited for answers to what was asked before.
@@ -64,22 +64,6 @@ class WebSocketTransport:
         return origin in (f"http://{host}", f"https://{host}")
 
 
-@dataclass(eq=False)
-class _Operation:
-    id: str
-    request: GraphQLRequest
-    # The client still wants to hear of it.
-    wanted: bool = True
-    streams: bool = False
-    task: asyncio.Task[None] | None = None
-
-    def leave(self) -> None:
-        """A stream ends; a query or mutation runs to its end, and its answer is not sent."""
-        self.wanted = False
-        if self.streams and self.task is not None:
-            self.task.cancel()
-
-
 class _Socket:
     """One connection and what runs on it."""
 
@@ -88,8 +72,8 @@ class _Socket:
         self._caller = ANYBODY
         self._language: str | None = None
         # An operation that the client has left may run on when its id is used again.
-        self._by_id: dict[str, _Operation] = {}
-        self._running: set[_Operation] = set()
+        self._by_id: dict[str, Started] = {}
+        self._running: set[Started] = set()
         self._reading = asyncio.timeout(None)
         self._why: Why | None = None
 
@@ -164,28 +148,33 @@ class _Socket:
             told = failure(f"A connection runs at most {MOST_OPERATIONS} operations at once.", "LIMIT_EXCEEDED")
             await self._send({"id": operation_id, "type": "error", "payload": told["errors"]})
             return
-        operation = _Operation(operation_id, request)
+        operation = Started(operation_id, request)
         self._by_id[operation_id] = operation
         self._running.add(operation)
         operation.task = asyncio.create_task(self._run(operation))
         operation.task.add_done_callback(lambda task: self._done(operation, task))
 
-    def _done(self, operation: _Operation, task: asyncio.Task[None]) -> None:
+    def _done(self, operation: Started, task: asyncio.Task[None]) -> None:
         self._running.discard(operation)
         self._forget(operation)
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("an operation failed outside of its answer: %s", type(error).__name__)
+            log.error("an operation failed outside of its answer", exc_info=error)
 
-    def _forget(self, operation: _Operation) -> None:
+    def _forget(self, operation: Started) -> None:
         """Its id may be used again."""
         if self._by_id.get(operation.id) is operation:
             del self._by_id[operation.id]
 
-    async def _run(self, operation: _Operation) -> None:
+    async def _run(self, operation: Started) -> None:
+        with operation.noted():
+            await self._tell(operation)
+
+    async def _tell(self, operation: Started) -> None:
         async with aclosing(self._answers(operation)) as answers:
             async for told in answers:
                 if not operation.wanted:
                     return
+                operation.answers += 1
                 if "data" not in told:
                     self._forget(operation)
                     await self._send({"id": operation.id, "type": "error", "payload": told["errors"]})
@@ -195,10 +184,11 @@ class _Socket:
             self._forget(operation)
             await self._send({"id": operation.id, "type": "complete"})
 
-    async def _answers(self, operation: _Operation) -> AsyncGenerator[dict[str, Any], None]:
+    async def _answers(self, operation: Started) -> AsyncGenerator[dict[str, Any], None]:
         """One answer, or those of a stream; one without `data` is the last."""
         request = operation.request
         context = self._door.context(self._caller, self._language, request.idempotency_key)
+        operation.context = context
         try:
             yield await operations.execute(self._schema, request, context)
         except BadRequest as error:
