@@ -21,7 +21,8 @@ help:  ## name the commands
 run: .venv/run web  ## set everything up, fill the demo complex and serve it on 127.0.0.1 (PORT=8000)
 	@exec $(BIN)/python wires.py demo
 
-test: .venv/dev web tests/npm/node_modules/.done  ## set everything up and run every check and suite
+test: .venv/node/bin/.done  ## set everything up and run every check and suite
+	@$(MAKE) -j 3 .venv/dev web tests/npm/node_modules/.done
 	@$(MAKE) -j 2 check suites
 
 check: .venv/dev  ## style, types and the schema snapshot
