@@ -32,7 +32,9 @@ from integrations.tokens import Tokens
 from letterdesk import LetterDesk
 from models import MODULES, database, encryption
 from models.billing_terms import BillingTerms
+from models.policies import Operator
 from resolvers.context import Context, Services
+from resolvers.policies import begin_policy
 from resolvers.subjects import PATHS
 from resolvers.viewers import ended_sessions
 from schema.root import FILES, GALLERIES, build_schema
@@ -103,7 +105,7 @@ def _services(settings: Settings, ciphers: Ciphers, tokens: Tokens, links: Links
         links,
         store_of(settings.files_url, settings.files_key, settings.files_secret),
         OptOuts(settings.key_ring.token, settings.public_url),
-        settings.policy_version,
+        Operator(**settings.operator),
         centres_of(settings),
         billing=BillingTerms(settings.bill_due_day, settings.readings_from_day, settings.readings_until_day),
     )
@@ -132,6 +134,7 @@ async def _running(settings: Settings, bus: Bus, services: Services, sessions: S
         await database.open_database(config)
         stack.push_async_callback(database.close_database)
         await encryption.check_keys()
+        await begin_policy(Context(services))
         await bus.connect()
         stack.push_async_callback(bus.disconnect)
         stack.push_async_callback(services.close)

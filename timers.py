@@ -18,6 +18,7 @@ from resolvers.intake import forget_old_imports, work_off_imports
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
 from resolvers.newsroom import publish_due_news
 from resolvers.notifications import forget_old_notifications
+from resolvers.policies import announce_policies
 from resolvers.push_devices import forget_old_push_devices
 from resolvers.quarantine import forget_old_quarantined
 from resolvers.reading_couriers import send_readings
@@ -33,7 +34,14 @@ Work = Callable[[Context], Awaitable[None]]
 
 EVERY: dict[float, tuple[Work, ...]] = {
     1.0: (*ROUNDS, work_off_imports, write_ticket_exports),
-    2.0: (sync_due_accounts, move_due_polls, publish_due_news, end_due_residencies, begin_due_residencies),
+    2.0: (
+        announce_policies,
+        sync_due_accounts,
+        move_due_polls,
+        publish_due_news,
+        end_due_residencies,
+        begin_due_residencies,
+    ),
     10.0: (*WATCHES, remind_of_visits, forward_complaints, send_readings),
     60.0: (remind_of_readings, warn_of_verifications, remind_of_closing_polls, write_digests, sweep_attachments),
     3600.0: (

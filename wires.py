@@ -140,13 +140,14 @@ async def _serve(settings: Settings, taken: socket) -> None:
 async def _demo(settings: Settings, taken: socket) -> None:
     from tests.demo import fill, invitation
     from tests.demo_centre import demo_centre
+    from tests.demo_consents import with_operator
     from tests.lively import live
 
     if settings.public_url is None:
         # Else its letters would hold no links; whoever reads them sits at this machine.
         settings = settings.model_copy(update={"public_url": listening.address(taken)})
     async with (
-        demo_centre(settings) as (billed, simulator),
+        demo_centre(with_operator(settings)) as (billed, simulator),
         opening.opened(billed, settings.demo_file) as (app, state),
     ):
         await fill(app.state.services, opening.step, settings.demo_file, simulator)
@@ -163,8 +164,9 @@ async def _demo(settings: Settings, taken: socket) -> None:
 async def _seed(settings: Settings) -> None:
     from tests.demo import fill
     from tests.demo_centre import demo_centre
+    from tests.demo_consents import with_operator
 
-    async with demo_centre(settings) as (billed, simulator), opening.opened(billed) as (app, _):
+    async with demo_centre(with_operator(settings)) as (billed, simulator), opening.opened(billed) as (app, _):
         await fill(app.state.services, opening.step, settings.demo_file, simulator)
 
 

@@ -187,7 +187,7 @@ def _flat(town: Town, centre: Almaty, place: int, now: datetime) -> tuple[Model,
     return (
         unit,
         person,
-        Account(id=uuid7(), person_id=person.id, login=login, password_hash="!", created_at=now),
+        Account(id=uuid7(), person_id=person.id, login=login, password_hash="!", created_at=now, policy_version=1),
         home,
         account,
         UtilityLink(id=uuid7(), account_id=account.id, person_id=person.id, linked_at=now, **here),

@@ -41,7 +41,13 @@ async def crowd(services: Services, town: Town) -> list[dict[str, Any]]:
     units, people = [_unit(town, place) for place in range(VOTERS)], [_person(place) for place in range(VOTERS)]
     accounts = [
         Account(
-            person_id=who.id, login=f"voter{place}", password_hash=password_hash, language=Language.EN, created_at=now
+            person_id=who.id,
+            login=f"voter{place}",
+            password_hash=password_hash,
+            language=Language.EN,
+            created_at=now,
+            # They have agreed to the first policy, of the server that has just begun.
+            policy_version=1,
         )
         for place, who in enumerate(people)
     ]

@@ -23,6 +23,10 @@ NO_REGION = (
     "WIRES_PRODUCTION needs WIRES_DATA_REGION: the country and the place where the data lies, such as `KZ, Almaty`. "
     "Residents are told it."
 )
+NO_OPERATOR = (
+    "WIRES_PRODUCTION needs WIRES_OPERATOR_NAME, WIRES_OPERATOR_BIN and WIRES_OPERATOR_EMAIL: the privacy policy names "
+    "who answers for people's data."
+)
 # What Docker and Kubernetes set beside a service that is called "wires".
 OF_THE_PLATFORM = re.compile(r"WIRES_(PORT_\d+_\w+|SERVICE_(HOST|PORT)\w*)")
 
@@ -40,6 +44,8 @@ def mistakes(*, keys_needed: bool = True) -> list[str]:
         found.append(NO_STORE)
     if settings.production and settings.data_region is None:
         found.append(NO_REGION)
+    if settings.production and not {"operator_name", "operator_bin", "operator_email"} <= settings.model_fields_set:
+        found.append(NO_OPERATOR)
     if keys_needed or settings.keys or settings.keys_file.exists():
         try:
             settings.key_ring  # noqa: B018  # read for its refusal

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from pydantic import AliasChoices, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from integrations import addresses, vapid
+from integrations import addresses, operators, vapid
 from integrations.addresses import CONSOLE
 from integrations.keys import KeyRing, KeysUnreadable, parse
 from integrations.logs import LogFormat, LogLevel
@@ -40,7 +40,6 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: str = "127.0.0.1"
     session_days: int = Field(30, ge=1, le=180)
-    policy_version: int = Field(1, ge=1)
     pool_size: int = Field(10, ge=1, le=200)
     acquire_seconds: float = Field(4.0, gt=0, le=60)
     statement_seconds: float = Field(4.0, gt=0, le=300)
@@ -65,6 +64,10 @@ class Settings(BaseSettings):
     bill_due_day: int = Field(25, ge=1, le=28)
     readings_from_day: int = Field(20, ge=1, le=31)
     readings_until_day: int = Field(30, ge=1, le=31)
+    operator_name: str = Field("Wires Home", min_length=1, max_length=200)
+    operator_bin: str | None = None
+    operator_email: str | None = None
+    operator_phone: str | None = Field(None, max_length=40)
     demo_file: Path = Path("var/demo.json")
     # Of the first administrator; only the command that makes it looks here.
     password: str | None = Field(None, repr=False)
@@ -107,6 +110,8 @@ class Settings(BaseSettings):
     _known_vapid_key = field_validator("vapid_key")(vapid.key)
     _known_centre = field_validator("alseco_url")(addresses.centre)
     _known_files = field_validator("files_url")(addresses.files)
+    _known_bin = field_validator("operator_bin")(operators.bin)
+    _known_support = field_validator("operator_email")(addresses.email)
     _known_proxies = field_validator("trusted_proxies")(addresses.networks)
 
     @model_validator(mode="after")
@@ -150,6 +155,12 @@ class Settings(BaseSettings):
     @property
     def sqlite_path(self) -> Path:
         return Path(self.database_url.removeprefix("sqlite://"))
+
+    @property
+    def operator(self) -> dict[str, Any]:
+        """Who answers for the data, as the privacy policy names them."""
+        told = {name: getattr(self, f"operator_{name}") for name in ("name", "bin", "email", "phone")}
+        return {**told, **({"data_region": self.data_region} if self.data_region else {})}
 
     @property
     def bus_url(self) -> str:

@@ -39,7 +39,11 @@ class Person(SealedModel):
 
 
 class Account(SealedModel):
-    """`phone` is the confirmed one, good for signing in; a person's may be what the office was told."""
+    """`phone` is the confirmed one, good for signing in; a person's may be what the office was told.
+
+    `policy_version`: the newest that all its person's consents are about. `withdrawn`: purposes for which there is none
+    any more; None: there are no such. The rows are in `models/consents.py`.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     person_id: UUID
@@ -53,6 +57,8 @@ class Account(SealedModel):
     password_hash = fields.CharField(max_length=200)
     language = fields.CharEnumField(Language, max_length=2, default=Language.RU)
     created_at = fields.DatetimeField()
+    policy_version = fields.IntField(null=True)
+    withdrawn: fields.JSONField[list[str] | None] = fields.JSONField(null=True)
 
     class Meta:
         table = "accounts"

@@ -30,7 +30,10 @@ class UnitKind(StrEnum):
 
 
 class Organization(Model):
-    """`client`: for whom a service organization works; the organization that manages complexes has none."""
+    """`client`: for whom a service organization works; the organization that manages complexes has none.
+
+    `operator_since`: of the one that runs this server, whose administrators publish the privacy policy.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     name = fields.CharField(max_length=200)
@@ -39,6 +42,7 @@ class Organization(Model):
     client: fields.ForeignKeyNullableRelation["Organization"] = fields.ForeignKeyField(
         "models.Organization", db_index=True, related_name="contractors", on_delete=fields.RESTRICT, null=True
     )
+    operator_since = fields.DatetimeField(null=True)
 
     class Meta:
         table = "organizations"

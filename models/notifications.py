@@ -29,6 +29,7 @@ class NotificationTopic(StrEnum):
     BILLS = "bills"
     HOMES = "homes"
     SECURITY = "security"
+    PRIVACY = "privacy"
 
 
 class NotificationKind(StrEnum):
@@ -70,6 +71,7 @@ class NotificationKind(StrEnum):
     SIGNED_IN_ANEW = "signed_in_anew"
     PASSWORD_CHANGED = "password_changed"
     CONTACT_CHANGED = "contact_changed"
+    POLICY_PUBLISHED = "policy_published"
 
 
 class Notification(Model):

@@ -163,6 +163,10 @@ async def _noted(context: Context, claim: Claim, told: Fetched) -> None:
         if account is None:
             log.warning("another process has an account now", account_id=claim.account.id)
             return
+        if not await _is_followed(context, account):
+            # Whoever wanted to know has taken that back meanwhile.
+            await _left(context, claim)
+            return
         await stored(context, tell, account, told)
         outcome = _outcome(context, account, told)
         if account.next_sync_at != claim.account.next_sync_at and told.failure is None:

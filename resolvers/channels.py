@@ -11,16 +11,18 @@ from uuid import UUID
 
 from models.accounts import Account
 from models.batches import Copies
+from models.consents import is_silenced
 from models.deliveries import Channel, Delivery
 from models.ids import uuid7
 from models.notifications import (
     Notification,
     NotificationChoice,
     NotificationHours,
+    NotificationTopic,
     wakes_at,
 )
 from models.push_devices import PushDevice
-from resolvers.notices import ALWAYS_BY_MAIL, WHO, Notice
+from resolvers.notices import ALWAYS_BY_MAIL, ALWAYS_TOLD, ALWAYS_TOLD_BY_MAIL, WHO, Notice
 
 # What nobody could be told of for so long is told in the app only.
 WORTH = timedelta(days=1)
@@ -30,12 +32,16 @@ OWN = ("id", "channel", "next_try_at", "key", "notification_id", "device_id")
 
 @dataclass(frozen=True)
 class Reached:
-    """Where a person can be had. `devices`: the browsers that asked for web push."""
+    """Where a person can be had. `devices`: the browsers that asked for web push.
+
+    `silenced`: their consent to be told things was withdrawn; letters about the account's security come all the same.
+    """
 
     account_id: UUID
     by_email: bool
     by_sms: bool
     devices: list[UUID] = field(default_factory=list)
+    silenced: bool = False
 
     def ways(self, channel: Channel) -> Sequence[UUID | None]:
         """The devices of a channel, None where it has no such thing; empty: not to be had by it."""
@@ -44,13 +50,20 @@ class Reached:
         return [None] if (self.by_email if channel is Channel.EMAIL else self.by_sms) else []
 
 
-async def reached(person_ids: Sequence[UUID]) -> dict[UUID, Reached]:
-    """Those of these people who have an account."""
+async def reached(person_ids: Sequence[UUID], topic: NotificationTopic) -> dict[UUID, Reached]:
+    """Those of these people who have an account and may be told of such things."""
     found = await Account.filter(person_id__in=person_ids).values_list(
-        "person_id", "id", "person__email_index", "phone_index"
+        "person_id", "id", "person__email_index", "phone_index", "withdrawn"
     )
-    people = {person: Reached(account, email is not None, phone is not None) for person, account, email, phone in found}
-    return {UUID(str(person)): told for person, told in people.items()}
+    people: dict[UUID, Reached] = {}
+    for person, account, email, phone, withdrawn in found:
+        silenced = is_silenced(withdrawn)
+        if silenced and topic not in ALWAYS_TOLD:
+            continue
+        by_email = email is not None and (not silenced or topic in ALWAYS_TOLD_BY_MAIL)
+        told = Reached(account, by_email, phone is not None and not silenced, silenced=silenced)
+        people[UUID(str(person))] = told
+    return people
 
 
 async def departures(
@@ -107,6 +120,6 @@ def _of_one(
 
 
 async def _devices_found(people: Mapping[UUID, Reached]) -> None:
-    by_account = {person.account_id: person for person in people.values()}
+    by_account = {person.account_id: person for person in people.values() if not person.silenced}
     for account_id, device_id in await PushDevice.filter(account_id__in=by_account).values_list("account_id", "id"):
         by_account[UUID(str(account_id))].devices.append(UUID(str(device_id)))

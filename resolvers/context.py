@@ -21,6 +21,7 @@ from models.accounts import Language
 from models.billing_terms import BillingTerms
 from models.days import local_day
 from models.events import account_topic
+from models.policies import Operator
 from resolvers.address_book import AddressBook
 from resolvers.errors import Refusal, RefusalCode, too_many_attempts
 from resolvers.faults import is_away
@@ -116,7 +117,7 @@ class Services:
     links: Links
     store: Store
     opt_outs: OptOuts
-    policy_version: int = 1
+    operator: Operator = field(default_factory=Operator)
     centres: Mapping[str, BillingCentre] = field(default_factory=dict)
     billing: BillingTerms = field(default_factory=BillingTerms)
     clock: Callable[[], datetime] = _clock
@@ -142,7 +143,8 @@ class Context:
     """`address` and `device`: where the request came from, as far as that is known.
 
     `mutations`: how many have begun; `changing`: that one was asked for, refused or not. `signing_in`: the one of them
-    that may check a password. `retry_after_seconds`: when what was refused may be tried again.
+    that may check a password. `retry_after_seconds`: when what was refused may be tried again. `used`: what it is asked
+    for counts as going on under the policy in force.
     """
 
     services: Services
@@ -157,6 +159,7 @@ class Context:
     signing_in: int | None = None
     retry_after_seconds: int | None = None
     cost: Mapping[str, Any] = field(default_factory=dict)
+    used: bool = False
     _rights: Rights | None = None
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from tortoise.expressions import Q
 
 from integrations.letters import Letter
 from models.accounts import Account, Person
+from models.consents import is_silenced
 from models.days import first_instant, local_day
 from models.deliveries import Channel, Delivery, Lane
 from models.notifications import Notification, NotificationChoice, NotificationHours, wakes_at
@@ -47,8 +48,8 @@ async def _written(context: Context, hours: NotificationHours) -> None:
     left_out = {*URGENT_TOPICS, *await unwanted.values_list("topic", flat=True)}
     unread = Notification.filter(person_id=person_id, read_at__isnull=True, digested_at__isnull=True)
     newest = await unread.filter(topic__not_in=left_out).order_by("-number").first()
-    reachable = await Account.filter(person_id=person_id, person__email_index__not_isnull=True).exists()
-    if newest is None or not reachable:
+    reader = await Account.get_or_none(person_id=person_id, person__email_index__not_isnull=True)
+    if newest is None or reader is None or is_silenced(reader.withdrawn):
         return
     await unread.filter(topic__not_in=left_out, number__lte=newest.number).update(digested_at=now)
     begins = wakes_at(hours, now)

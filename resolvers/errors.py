@@ -47,6 +47,7 @@ class RefusalCode(StrEnum):
     READING_TOO_LOW = "reading_too_low"
     READING_TOO_HIGH = "reading_too_high"
     DISPUTED_ALREADY = "disputed_already"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
     CONFLICT = "conflict"
     UNAVAILABLE = "unavailable"
     RESUBSCRIBE = "resubscribe"

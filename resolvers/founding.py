@@ -29,7 +29,7 @@ class Founding:
 
 
 async def create_administrator(context: Context, founding: Founding) -> Account:
-    """An organization with a complex stands, and its administrator can sign in.
+    """An organization with a complex stands, runs this server, and its administrator can sign in.
 
     Refuses: FORBIDDEN, BAD_INPUT, TOO_MANY_ATTEMPTS, UNAVAILABLE
     """
@@ -42,7 +42,8 @@ async def create_administrator(context: Context, founding: Founding) -> Account:
             raise Refusal(RefusalCode.FORBIDDEN, "administrator_exists")
         if await Account.exists(login_index=founding.login):
             raise bad_input("login", "login_taken")
-        organization = await Organization.create(name=founding.organization, kind=founding.kind)
+        organization = Organization(name=founding.organization, kind=founding.kind, operator_since=context.now)
+        await organization.save(force_create=True)
         await Complex.create(organization_id=organization.id, name=founding.complex, address=founding.address)
         return tell.outcome(await _appointed(context, founding, organization, password_hash))
 

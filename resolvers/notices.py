@@ -14,9 +14,14 @@ EMAIL, SMS, PUSH = Channel.EMAIL, Channel.SMS, Channel.PUSH
 # Never put off to the end of quiet hours, nor to the day's digest.
 URGENT_TOPICS = frozenset({NotificationTopic.EMERGENCIES, NotificationTopic.SECURITY})
 # Very many are told at once.
-TOPICS_OF_MANY = frozenset({NotificationTopic.NEWS, NotificationTopic.POLLS, NotificationTopic.BILLS})
+TOPICS_OF_MANY = frozenset(
+    {NotificationTopic.NEWS, NotificationTopic.POLLS, NotificationTopic.BILLS, NotificationTopic.PRIVACY}
+)
 # Letters that nobody may be talked out of.
-ALWAYS_BY_MAIL = frozenset({NotificationTopic.SECURITY})
+ALWAYS_BY_MAIL = frozenset({NotificationTopic.SECURITY, NotificationTopic.PRIVACY})
+# What stands in the app, and what comes as a letter, also where somebody has withdrawn their consent to be told things.
+ALWAYS_TOLD_BY_MAIL = frozenset({NotificationTopic.SECURITY})
+ALWAYS_TOLD = ALWAYS_TOLD_BY_MAIL | {NotificationTopic.PRIVACY}
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def _of(
 
 _NEWS, _EMERGENCIES, _POLLS = NotificationTopic.NEWS, NotificationTopic.EMERGENCIES, NotificationTopic.POLLS
 _TICKETS, _HOMES, _SECURITY = NotificationTopic.TICKETS, NotificationTopic.HOMES, NotificationTopic.SECURITY
-_BILLS = NotificationTopic.BILLS
+_BILLS, _PRIVACY = NotificationTopic.BILLS, NotificationTopic.PRIVACY
 _CONCERNED = "who lives in the places it concerns"
 _ASKED = "who may answer it"
 _RESIDENTS = "the author and who has joined"
@@ -125,6 +130,7 @@ WHO: Mapping[NotificationKind, Notice] = {
     ),
     NotificationKind.PASSWORD_CHANGED: _of(_SECURITY, _ONESELF, PUSH, EMAIL, tells_actor=True),
     NotificationKind.CONTACT_CHANGED: _of(_SECURITY, _ONESELF, PUSH, EMAIL, tells_actor=True),
+    NotificationKind.POLICY_PUBLISHED: _of(_PRIVACY, "everybody who has an account", PUSH, EMAIL, tells_actor=True),
 }
 
 # The office has something to do then.

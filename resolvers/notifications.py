@@ -228,7 +228,7 @@ async def _written(
 ) -> dict[UUID, int]:
     """The number of each who is told by this row. `queries`: what it gives way to."""
     await _first(queries)
-    people = await reached(person_ids)
+    people = await reached(person_ids, row.topic)
     numbers = await _numbers(row.key, people)
     if numbers:
         told = {uuid7(): person_id for person_id in numbers}

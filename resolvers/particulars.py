@@ -74,6 +74,8 @@ async def particulars(context: Context, row: Notification, *, brief: bool = Fals
         return await metered(context, row, about)
     if isinstance(about, Session):
         return [f"{device_in_words(about.device)}. {say('if_not_you', context.language)}"]
+    if row.kind is NotificationKind.POLICY_PUBLISHED:
+        return [say("policy_in_force", context.language)]
     return [say("if_not_you", context.language)] if row.topic is NotificationTopic.SECURITY else []
 
 

@@ -14,6 +14,7 @@ from resolvers.announcements import password_told
 from resolvers.attempts import forgive, in_line, password_tried
 from resolvers.changes import change
 from resolvers.codes import proven, use
+from resolvers.consents import admitted
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input
 from resolvers.sessions import begun, end, live_sessions, still
@@ -62,10 +63,12 @@ async def change_password(context: Context, current: str, new: str) -> Account:
             return tell.outcome(locked)
 
 
-async def reset_password(context: Context, phone: str, code: str, new: str, device: str | None = None) -> Session:
+async def reset_password(
+    context: Context, phone: str, code: str, new: str, device: str | None = None, policy_version: int | None = None
+) -> Session:
     """Who has the account's phone has a new password and the only session. Earlier guesses no longer slow them down.
 
-    Refuses: BAD_INPUT, WRONG_CODE, TOO_MANY_ATTEMPTS, UNAVAILABLE
+    Refuses: BAD_INPUT, WRONG_CODE, TOO_MANY_ATTEMPTS, UNAVAILABLE, CONSENT_WITHDRAWN
     Announces: SessionEnded, Notified, ManyNotified
     """
     target = read_phone(phone, "phone")
@@ -82,6 +85,7 @@ async def reset_password(context: Context, phone: str, code: str, new: str, devi
         await end(context, tell, account.id, [session.id for session in await live_sessions(context, account.id)])
         await forgive(context, account)
         await password_told(context, tell, locked)
+        await admitted(context, locked, policy_version)
         return tell.outcome(await begun(context, account, device))
 
 

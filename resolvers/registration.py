@@ -7,14 +7,17 @@ from tortoise.exceptions import IntegrityError
 
 from models.accounts import Account, Language, Person
 from models.codes import CodePurpose
-from models.privacy import PolicyAcceptance
+from models.consents import ConsentWay
+from models.policies import ConsentPurpose
 from models.sessions import Session
 from resolvers.accounts import check_email, read_phone
 from resolvers.changes import change
 from resolvers.codes import proven, use
+from resolvers.consents import recorded
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input
 from resolvers.passwords import check_password, hashed
+from resolvers.policies import must_be_in_force
 from resolvers.sessions import begun
 
 SHORTEST_LOGIN, LONGEST_LOGIN = 3, 60
@@ -44,7 +47,8 @@ async def sign_up(context: Context, wanted: Registration) -> Session:
     Refuses: BAD_INPUT, WRONG_CODE, TOO_MANY_ATTEMPTS, UNAVAILABLE
     """
     phone = read_phone(wanted.phone, "phone")
-    _check(context, wanted, phone)
+    await must_be_in_force(wanted.policy_version, "acceptedPolicyVersion")
+    _check(wanted, phone)
     proof = await proven(context, wanted.code, CodePurpose.SIGN_UP, target_index=phone)
     password_hash = await hashed(context, wanted.password)
     async with change(context) as tell:
@@ -79,9 +83,8 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "NONE").split()[0]
 
 
-def _check(context: Context, wanted: Registration, phone: str) -> None:
-    if wanted.policy_version != context.services.policy_version:
-        raise bad_input("acceptedPolicyVersion", "other_policy", version=context.services.policy_version)
+def _check(wanted: Registration, phone: str) -> None:
+    """Refuses: BAD_INPUT"""
     check_login(wanted.login)
     names = wanted.login, phone, wanted.email, wanted.surname, wanted.given_name
     check_password(wanted.password, "password", names)
@@ -110,7 +113,5 @@ async def _opened(context: Context, wanted: Registration, phone: str, password_h
     except IntegrityError:
         # Somebody was quicker by less than this change.
         raise Refusal(RefusalCode.BAD_INPUT, "login_taken", "login") from None
-    await PolicyAcceptance.create(
-        account_id=account.id, version=wanted.policy_version, language=wanted.language, accepted_at=now
-    )
+    await recorded(context, account, ConsentPurpose, ConsentWay.SIGN_UP, wanted.policy_version)
     return account

@@ -19,6 +19,7 @@ from resolvers.accounts import account_named
 from resolvers.announcements import signed_in_told
 from resolvers.attempts import password_tried
 from resolvers.changes import Tell, change
+from resolvers.consents import admitted
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, not_found
 
@@ -29,10 +30,13 @@ LONGEST = timedelta(days=180)
 MOST_LISTED = 100
 
 
-async def sign_in(context: Context, login: str, password: str, device: str | None = None) -> Session:
+async def sign_in(
+    context: Context, login: str, password: str, device: str | None = None, policy_version: int | None = None
+) -> Session:
     """A new session of the account begins. One request tries one password, however many mutations it has.
 
-    Refuses: WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS, UNAVAILABLE
+    `policy_version`: of the policy that is accepted now, which opens an account whose consent was withdrawn.
+    Refuses: WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS, UNAVAILABLE, BAD_INPUT, CONSENT_WITHDRAWN
     Announces: Notified, ManyNotified
     """
     # A conflict runs this verb again for the same mutation; another mutation has another number.
@@ -43,12 +47,19 @@ async def sign_in(context: Context, login: str, password: str, device: str | Non
     async with password_tried(context, account, login, password) as tried:
         if account is None or not tried.right:
             raise Refusal(RefusalCode.WRONG_CREDENTIALS)
-        async with change(context) as tell:
-            await still(account)
-            await tried.take_back()
-            session = await begun(context, account, device)
-            await signed_in_told(context, tell, account, session)
-            return tell.outcome(session)
+        try:
+            async with change(context) as tell:
+                locked = await still(account)
+                await tried.take_back()
+                await admitted(context, locked, policy_version)
+                session = await begun(context, account, device)
+                await signed_in_told(context, tell, account, session)
+                return tell.outcome(session)
+        except Refusal as refusal:
+            if refusal.code is not RefusalCode.WRONG_CREDENTIALS:
+                # The password was right: whoever reads the policy and comes again has guessed nothing.
+                await tried.take_back()
+            raise
 
 
 async def still(account: Account) -> Account:

@@ -1,7 +1,8 @@
 """How fast tickets are answered and done: counted by the database, so that memory holds figures and no tickets.
 
 One rule: what was opened in the period is told of its opening and its answer, what was done in it of the work and the
-rating. Tickets that were merged into another are that other, and are not counted.
+rating. Tickets that were merged into another are that other, and are not counted; nor are those of people who have
+withdrawn their consent to the service being improved with them.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from models.days import first_instant
+from models.policies import ConsentPurpose
 from models.ticket_figures import Figures, TicketGrouping, months
 from models.tickets import RUNNING_STATES
 from resolvers.buildings import must_see
@@ -29,8 +31,14 @@ ALL = "*"
 RUNNING = ", ".join(f"'{state}'" for state in sorted(RUNNING_STATES))
 # $1: the complex; $2, $3: the period; $4: now.
 VALUES_BEFORE = 4
-_OPENED = "complex_id = $1 AND opened_at >= $2 AND opened_at < $3 AND merged_into_id IS NULL"
-_DONE = "complex_id = $1 AND done_at >= $2 AND done_at < $3 AND merged_into_id IS NULL"
+# JSON of texts reads alike in both databases.
+_UNWILLING = f"""
+SELECT person_id FROM accounts
+WHERE withdrawn IS NOT NULL AND CAST(withdrawn AS varchar) LIKE '%"{ConsentPurpose.IMPROVEMENT}"%'
+"""
+_COUNTED = f"complex_id = $1 AND merged_into_id IS NULL AND author_id NOT IN ({_UNWILLING})"
+_OPENED = f"{_COUNTED} AND opened_at >= $2 AND opened_at < $3"
+_DONE = f"{_COUNTED} AND done_at >= $2 AND done_at < $3"
 _LATE = f"resolve_by < done_at OR (done_at IS NULL AND resolve_by < $4 AND state IN ({RUNNING}))"
 _COUNTS = f"""
 SELECT {{opened_by}} AS who, 'opened' AS what, count(*) AS one, count(resolve_by) AS two,

@@ -7,14 +7,16 @@ from uuid import UUID
 
 from integrations.letters import Letter, Urgency
 from models.accounts import Account, Person
+from models.consents import is_silenced, is_withdrawn
 from models.deliveries import Channel, Delivery
 from models.news import NewsItem
 from models.notifications import Notification, NotificationChoice, NotificationHours, NotificationTopic
+from models.policies import ConsentPurpose
 from models.tickets import Ticket
 from resolvers import digests
 from resolvers.context import Context
 from resolvers.news import wording
-from resolvers.notices import ALWAYS_BY_MAIL, OFFICE_ACTS_ON, URGENT_TOPICS, WHO
+from resolvers.notices import ALWAYS_BY_MAIL, ALWAYS_TOLD_BY_MAIL, OFFICE_ACTS_ON, URGENT_TOPICS, WHO
 from resolvers.opt_outs import farewell, headers
 from resolvers.particulars import particulars
 from resolvers.subjects import link, subject
@@ -33,9 +35,13 @@ async def rendered(context: Context, row: Delivery) -> Letter | None:
     account = await Account.get_or_none(person_id=told.person_id) if told else None
     if told is None or account is None:
         return None
+    if is_silenced(account.withdrawn) and not (told.topic in ALWAYS_TOLD_BY_MAIL and row.channel is Channel.EMAIL):
+        return None
     reader = _as(context, account)
     if digests.is_one(row):
         return await digests.letter(reader, row, told.person)
+    if told.topic is NotificationTopic.BILLS and is_withdrawn(account, ConsentPurpose.UTILITY_DATA):
+        return None
     if not await _wanted(reader, told, row.channel) or await is_idle(reader, told):
         return None
     if row.channel is Channel.EMAIL:

@@ -13,6 +13,7 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from models.billing_terms import month_of
+from models.consents import is_closed
 from models.days import local_day
 from models.residents import Residency, ResidencyRole, ResidencyState
 from models.utility_accounts import UtilityAccount, UtilityLink, UtilitySupplier, services_of
@@ -76,9 +77,13 @@ async def spans(context: Context) -> tuple[Span, ...]:
 
 
 async def followers(context: Context, account_id: UUID, periods: Iterable[date]) -> dict[date, set[UUID]]:
-    """Month → who has linked the account, lives in its unit and is shown that month: whom a change of it is told."""
-    linked = await UtilityLink.filter(account_id=account_id, ended_at=None).values_list("person_id", flat=True)
-    shown = await spans_of_people(context, [UUID(str(person_id)) for person_id in linked])
+    """Month → who has linked the account, lives in its unit and is shown that month: whom a change of it is told.
+
+    Nobody whose own account is closed: they have taken back their consent to all of this.
+    """
+    linked = UtilityLink.filter(account_id=account_id, ended_at=None)
+    people = await linked.values_list("person_id", "person__account__withdrawn")
+    shown = await spans_of_people(context, [UUID(str(one)) for one, withdrawn in people if not is_closed(withdrawn)])
     return {
         period: {
             person_id

@@ -10,10 +10,12 @@ from uuid import UUID
 from integrations.billing_centre import AccountAddress, BillingCentre, CentreFailed
 from models.buildings import Unit
 from models.ids import uuid7
+from models.policies import ConsentPurpose
 from models.premises import Premises, same_premises
 from models.utility_accounts import FROM_FILES, SyncFailure, UtilityAccount, UtilityLink, account_number
 from resolvers.allowances import give_back, take_one
 from resolvers.changes import change
+from resolvers.consents import must_consent
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
 from resolvers.networks import network
@@ -27,10 +29,11 @@ LONGEST_ADDRESS = 300
 async def link_utility_account(context: Context, unit_id: UUID, number: str, provider: str) -> UtilityAccount:
     """The viewer is shown the account from now on, and it is synced. The centre is asked before the change begins.
 
-    Refuses: NOT_FOUND, BAD_INPUT, TOO_MANY_ATTEMPTS, ACCOUNT_NOT_CONFIRMED, UNAVAILABLE
+    Refuses: NOT_FOUND, BAD_INPUT, CONSENT_WITHDRAWN, TOO_MANY_ATTEMPTS, ACCOUNT_NOT_CONFIRMED, UNAVAILABLE
     """
     found = _number(context, provider, number)
     await _must_live_in(context, unit_id)
+    await must_consent(context, ConsentPurpose.UTILITY_DATA)
     mine, here = f"links by:{context.signed_in.account_id}", f"links from:{network(context.address)}"
     await take_one(context, mine, TRIES_A_DAY)
     await take_one(context, here, TRIES_A_DAY_OF_NETWORK)
@@ -74,10 +77,11 @@ def is_of(unit: Unit, told: AccountAddress) -> bool:
 
 
 async def _linked(context: Context, unit: Unit, provider: str, number: str, address: str | None) -> UtilityAccount:
-    """Refuses: NOT_FOUND, ACCOUNT_NOT_CONFIRMED"""
+    """Refuses: NOT_FOUND, CONSENT_WITHDRAWN, ACCOUNT_NOT_CONFIRMED"""
     person_id, now = context.signed_in.person_id, context.now
     async with change(context) as tell:
         context.forget()
+        await must_consent(context, ConsentPurpose.UTILITY_DATA)
         await _must_live_in(context, unit.id)
         fresh = UtilityAccount(id=uuid7(), complex_id=unit.complex_id, unit_id=unit.id, provider=provider)
         fresh.number, fresh.created_at = number, now
@@ -115,12 +119,32 @@ async def unlink_utility_account(context: Context, account_id: UUID) -> UtilityL
         link = await UtilityLink.get_or_none(account_id=account_id, person_id=me, ended_at=None)
         if account is None or link is None:
             raise not_found("accountId")
-        link.ended_at = context.now
-        await link.save(update_fields=["ended_at"])
-        if not await UtilityLink.exists(account_id=account_id, ended_at=None):
-            await UtilityAccount.filter(id=account_id).update(next_sync_at=None)
+        await _ended(context, link)
         context.forget()
         return tell.outcome(link)
+
+
+async def end_links(context: Context, person_id: UUID) -> None:
+    """The person is shown no account any more, and those that nobody else has linked are not synced; in a change."""
+    for link in await UtilityLink.filter(person_id=person_id, ended_at=None).order_by("account_id"):
+        await UtilityAccount.select_for_update().get(id=link.account_id)
+        await _ended(context, link)
+
+
+async def _ended(context: Context, link: UtilityLink) -> None:
+    """`link`: of an account that is locked."""
+    link.ended_at = context.now
+    await link.save(update_fields=["ended_at"])
+    if not await UtilityLink.exists(account_id=link.account_id, ended_at=None):
+        await UtilityAccount.filter(id=link.account_id).update(next_sync_at=None)
+
+
+async def followed_by_nobody_else(context: Context, person_id: UUID) -> set[UUID]:
+    """Accounts with centres that only this person has linked."""
+    linked = UtilityLink.filter(ended_at=None).exclude(account__provider=FROM_FILES)
+    mine = set(await linked.filter(person_id=person_id).values_list("account_id", flat=True))
+    theirs = linked.filter(account_id__in=mine).exclude(person_id=person_id)
+    return {UUID(str(one)) for one in mine - set(await theirs.values_list("account_id", flat=True))}
 
 
 async def utility_link(context: Context, link_id: UUID) -> UtilityLink | None:

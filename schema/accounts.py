@@ -7,6 +7,7 @@ import strawberry
 
 from models.accounts import Account, Language, Person
 from resolvers import accounts as verbs
+from resolvers import consents as consents_verbs
 from resolvers import disclosures as disclosures_verbs
 from resolvers import notifications as notifications_verbs
 from resolvers import preferences as preferences_verbs
@@ -20,6 +21,7 @@ from schema.ids import write_id
 from schema.paging import DEFAULT_FIRST, After, Connection, First
 
 if TYPE_CHECKING:
+    from schema.consents import Consent
     from schema.disclosures import DataAccess
     from schema.preferences import NotificationPreferences
     from schema.push_devices import PushDevice
@@ -119,6 +121,14 @@ class Viewer:
         """How many notifications the viewer has not read."""
         unread: int = await info.context.load(notifications_verbs.unread_of_people, self.row.person_id)
         return unread
+
+    @related
+    async def consents(self, info: Info) -> list[Annotated["Consent", strawberry.lazy("schema.consents")]]:
+        """What the viewer has agreed to and taken back, the latest first; at most a hundred."""
+        from schema.consents import Consent
+
+        rows = await info.context.load(consents_verbs.consents_of_people, self.row.person_id)
+        return [Consent.of(row) for row in rows]
 
     @related
     async def preferences(

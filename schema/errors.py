@@ -53,6 +53,7 @@ described(
     NEWS_WITHDRAWN="The item was withdrawn; nothing more is done to it.",
     ILLEGAL_MOVE="The ticket's state and the viewer's part do not allow the move; `allowedMoves` lists what they do.",
     TICKET_OVER="The ticket is over, so nobody joins it and nothing is merged into it.",
+    CONSENT_WITHDRAWN="The viewer has withdrawn the consent to this; `acceptPolicy`, or `signIn`, gives it again.",
     CONFLICT="It has changed since the client read it: `expectedVersion` is not its version any more.",
     VISIT_OVER="The window of the visit is past, or it was answered before.",
     ACCOUNT_NOT_CONFIRMED="The account was not found to be that of the unit; whether it exists is not said.",

@@ -16,6 +16,7 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from resolvers.changes import perform
+from resolvers.consents import note_use
 from resolvers.context import Context
 from resolvers.errors import Refusal
 from resolvers.faults import once_more
@@ -68,8 +69,18 @@ def long_text(description: str) -> Any:
     return strawberry.field(description=description, metadata={"weight": LONG_TEXT_NODES})
 
 
-def query(who: Who, weight: int = 0) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
-    """`weight`: as how many nodes it counts, whatever it answers, because of the work it makes."""
+async def _let_in(who: Who, context: Context, is_use: bool) -> None:
+    """Whoever asks may; and if it is a use of the service, they go on under the policy in force."""
+    await allow(who, context)
+    if is_use and who is not Who.ANYONE and not context.used:
+        await note_use(context)
+
+
+def query(who: Who, weight: int = 0, *, is_use: bool = True) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
+    """`weight`: as how many nodes it counts, whatever it answers, because of the work it makes.
+
+    `is_use`: false where somebody looks after their rights, which is no going on under a new policy.
+    """
 
     def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
         @wraps(resolver)
@@ -77,7 +88,7 @@ def query(who: Who, weight: int = 0) -> Callable[[Callable[..., Awaitable[Any]]]
             cleaned = clean_arguments(resolver, arguments)
 
             async def read() -> Any:
-                await allow(who, info.context)
+                await _let_in(who, info.context, is_use)
                 return await resolver(info, **cleaned)
 
             # A connection that died in the pool shows itself at its first use: a read is simply read again.
@@ -89,12 +100,12 @@ def query(who: Who, weight: int = 0) -> Callable[[Callable[..., Awaitable[Any]]]
 
 
 def mutation(
-    who: Who, answer: type, again: Callable[[Context, UUID], Awaitable[Any]] | None
+    who: Who, answer: type, again: Callable[[Context, UUID], Awaitable[Any]] | None, *, is_use: bool = True
 ) -> Callable[[Callable[..., Awaitable[Any]]], Any]:
     """`answer`: the type of the changed thing, which has `of(row)` for the row that the verb returns.
 
     `again`: the verb that finds that row for this viewer, when a request is repeated under its idempotency key; None
-    where the verb itself answers a repeat alike.
+    where the verb itself answers a repeat alike. `is_use`: as of a query.
     """
 
     def decorate(resolver: Callable[..., Awaitable[Any]]) -> Any:
@@ -104,7 +115,7 @@ def mutation(
         async def guarded(info: Info, input: Any) -> Any:
             info.context.changing = True
             try:
-                await once_more(lambda: allow(who, info.context))
+                await once_more(lambda: _let_in(who, info.context, is_use))
                 cleaned = clean(input)
                 row = await perform(info.context, name, cleaned, lambda: resolver(info, cleaned), again)
             except Refusal as refusal:
@@ -141,7 +152,7 @@ def subscription(who: Who) -> Callable[[Callable[..., AsyncGenerator[Any, None]]
         async def guarded(info: Info, **arguments: Any) -> AsyncGenerator[Any, None]:
             with info.context.streaming():
                 cleaned = clean_arguments(resolver, arguments)
-                await allow(who, info.context)
+                await _let_in(who, info.context, is_use=True)
                 async with aclosing(resolver(info, **cleaned)) as events:
                     async for event in events:
                         info.context.forget()

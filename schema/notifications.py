@@ -61,6 +61,7 @@ described(
     SIGNED_IN_ANEW="The viewer's account was signed in to on a device not seen before.",
     PASSWORD_CHANGED="The viewer's password was changed.",
     CONTACT_CHANGED="The viewer's phone or e-mail was changed.",
+    POLICY_PUBLISHED="A new version of the privacy policy is in force.",
 )
 
 UnreadOnly = Annotated[bool | None, strawberry.argument(description="Only what the viewer has not read.")]

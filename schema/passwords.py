@@ -10,7 +10,7 @@ from schema.access import Who
 from schema.accounts import Viewer
 from schema.fields import Info, mutation
 from schema.inputs import text_field
-from schema.sessions import DEVICE, SignedIn
+from schema.sessions import ACCEPTED, DEVICE, SignedIn
 
 NEW = "8 to 128 characters of any kind; not one that many people have."
 
@@ -27,6 +27,7 @@ class ResetPasswordInput:
     code: str = text_field("The six digits sent to it.", most=12)
     new_password: str = text_field(NEW, most=128, trimmed=False)
     device: str | None = text_field(DEVICE, most=100, default=None)
+    accepted_policy_version: int | None = strawberry.field(default=None, description=ACCEPTED)
 
 
 @mutation(Who.SIGNED_IN, answer=Viewer, again=verbs.password_changed)
@@ -38,4 +39,5 @@ async def change_password(info: Info, input: ChangePasswordInput) -> Account:
 @mutation(Who.ANYONE, answer=SignedIn, again=live_session)
 async def reset_password(info: Info, input: ResetPasswordInput) -> Session:
     """Sets another password for whoever has the phone, ends all sessions and begins a new one."""
-    return await verbs.reset_password(info.context, input.phone, input.code, input.new_password, input.device)
+    wanted = input.phone, input.code, input.new_password, input.device, input.accepted_policy_version
+    return await verbs.reset_password(info.context, *wanted)

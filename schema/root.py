@@ -52,6 +52,7 @@ from schema import (
     buildings,
     claims,
     codes,
+    consents,
     contacts,
     debts,
     directory,
@@ -68,6 +69,7 @@ from schema import (
     notifications,
     organizations,
     passwords,
+    policies,
     polls,
     preferences,
     push_devices,
@@ -103,6 +105,7 @@ from schema import (
     utility_accounts,
     utility_links,
     utility_meters,
+    withdrawals,
 )
 from schema.access import Who
 from schema.errors import Errors
@@ -113,6 +116,9 @@ from schema.turns import QueryTurns
 
 DOMAINS = (
     accounts,
+    policies,
+    consents,
+    withdrawals,
     sessions,
     push_devices,
     codes,

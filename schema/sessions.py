@@ -19,6 +19,11 @@ from schema.inputs import text_field
 
 DEVICE = "What the app calls the device it runs on, such as Aigerim's phone; else the User-Agent is looked at."
 
+ACCEPTED = (
+    "The version of the privacy policy that was shown and is accepted now. An account whose consent to the service was "
+    "withdrawn is opened again by it, and only by it."
+)
+
 
 @strawberry.type(description="A sign-in on one device. Only the viewer sees their own.")
 class Session(Node):
@@ -104,6 +109,7 @@ class SignInInput:
     login: str = text_field("The account's login, in upper or lower case, or its phone in any usual spelling.", most=60)
     password: str = text_field("The account's password.", most=128, trimmed=False)
     device: str | None = text_field(DEVICE, most=100, default=None)
+    accepted_policy_version: int | None = strawberry.field(default=None, description=ACCEPTED)
 
 
 @strawberry.input(description="Which session goes on.")
@@ -124,9 +130,10 @@ class EndSessionInput:
 @mutation(Who.ANYONE, answer=SignedIn, again=verbs.live_session)
 async def sign_in(info: Info, input: SignInInput) -> SessionRow:
     """Begins a session. A wrong login and a wrong password are answered alike, WRONG_CREDENTIALS, and slower and
-    slower: TOO_MANY_ATTEMPTS.
+    slower: TOO_MANY_ATTEMPTS. CONSENT_WITHDRAWN: the account is closed until `acceptedPolicyVersion` opens it.
     """
-    return await verbs.sign_in(info.context, input.login, input.password, input.device)
+    wanted = input.login, input.password, input.device, input.accepted_policy_version
+    return await verbs.sign_in(info.context, *wanted)
 
 
 @mutation(Who.ANYONE, answer=SignedIn, again=None)
@@ -138,13 +145,13 @@ async def refresh_session(info: Info, input: RefreshSessionInput) -> SessionRow:
     return await verbs.refresh_session(info.context, input.refresh_token)
 
 
-@mutation(Who.SIGNED_IN, answer=SignedOut, again=verbs.own_session)
+@mutation(Who.SIGNED_IN, answer=SignedOut, again=verbs.own_session, is_use=False)
 async def sign_out(info: Info, input: SignOutInput) -> SessionRow:
     """Ends the session that asks, or all of the account's. Tokens are refused at once, sockets close within 5 s."""
     return await verbs.sign_out(info.context, everywhere=input.everywhere)
 
 
-@mutation(Who.SIGNED_IN, answer=Session, again=verbs.own_session)
+@mutation(Who.SIGNED_IN, answer=Session, again=verbs.own_session, is_use=False)
 async def end_session(info: Info, input: EndSessionInput) -> SessionRow:
     """Ends one of the viewer's sessions, on whatever device it is. Its sockets close within 5 seconds."""
     return await verbs.end_session(info.context, read_id("Session", input.session_id, "sessionId"))

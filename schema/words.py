@@ -50,6 +50,7 @@ described(
     BILLS="Bills and meters.",
     HOMES="Who lives where.",
     SECURITY="The account. Told in quiet hours, too, and always by e-mail.",
+    PRIVACY="The privacy policy. Always told by e-mail.",
 )
 described(
     TicketMove,

@@ -26,6 +26,7 @@ from resolvers.context import Services
 from resolvers.digests import write_digests
 from resolvers.intake import work_off_imports
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
+from resolvers.policies import announce_policies
 from resolvers.reading_couriers import send_readings
 from resolvers.schedules import remind_of_closing_polls
 from resolvers.storeroom import sweep_attachments
@@ -45,6 +46,7 @@ from wires import uvicorn_options
 # What the clock alone brings about: it would change rows that another test has just counted. Their own tests call them.
 BY_HAND = (
     *WATCHES,
+    announce_policies,
     sync_due_accounts,
     forward_complaints,
     send_readings,

@@ -22,8 +22,10 @@ from models.ids import uuid7
 from models.staff import StaffRole, TicketCategory
 from resolvers.context import Context, Services
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
+from resolvers.policies import version_in_force
 from resolvers.viewers import Viewer
 from tests.demo_bills import Bills
+from tests.demo_consents import take_back
 from tests.demo_homes import move
 from tests.demo_news import News
 from tests.demo_people import People
@@ -96,6 +98,7 @@ async def fill(services: Services, say: Say, demo_file: Path, simulator: Simulat
         await Tickets(say, complex, services.clock()).open()
         await show_photos(services, complex)
         await ask_for_a_list(complex.id, await Account.get(login_index="dispatcher"), services.clock())
+        await take_back(partial(acting, services))
         await arrange_visits(complex.id, (await Account.get(login_index="owner")).person_id, services.clock())
         await Polls(partial(acting, services), say, complex, manager).hold(services.clock())
         if simulator and (linked := await Bills(services, partial(acting, services), complex, simulator).send()):
@@ -149,7 +152,9 @@ async def _found(services: Services, say: Say) -> Complex:
     """Two complexes with their people; all of it or nothing."""
     dice, password_hash = Random(SEED), await services.passwords.hashed(PASSWORD)
     async with in_transaction():
-        company = await Organization.create(name="УК «Жайлы үй»", kind=OrganizationKind.MANAGEMENT_COMPANY)
+        company = await Organization.create(
+            name="УК «Жайлы үй»", kind=OrganizationKind.MANAGEMENT_COMPANY, operator_since=services.clock()
+        )
         complex, units = await _places(company, COMPLEX, "Алматы, Самал көшесі, 12", PLANS)
         people = People(dice, password_hash, services.clock())
         people.settle(units)
@@ -157,7 +162,7 @@ async def _found(services: Services, say: Say) -> Complex:
         for role, login in ((StaffRole.MASTER, None), *((role, role.value) for role in StaffRole)):
             people.works(people.arrives(login), company.id, role, TRADES.get(login, ()))
         await _elsewhere(people)
-        await people.write()
+        await people.write(await version_in_force())
     say(f"{complex.name}: {len(PLANS)} buildings, {len(units)} units; {len(people.accounts)} people with one password")
     return complex
 

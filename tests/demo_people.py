@@ -9,6 +9,8 @@ from uuid import UUID
 
 from models.accounts import Account, Language, Person
 from models.buildings import Unit, UnitKind
+from models.consents import Consent, ConsentWay
+from models.policies import ConsentPurpose
 from models.residents import Residency, ResidencyRole, ResidencyState
 from models.staff import StaffMember, StaffRole, TicketCategory
 from tests import demo_texts as texts
@@ -133,11 +135,32 @@ class People:
         post.since = self._now - YEAR
         self._staff.append(post)
 
-    async def write(self) -> None:
+    async def write(self, version: int) -> None:
+        """`version`: of the policy that all have agreed to when they signed up."""
         await Person.bulk_create(self.people)
+        # The accounts say in short what their consents do.
+        consents = self._consents(version)
         await Account.bulk_create(self.accounts.values())
+        await Consent.bulk_create(consents)
         await Residency.bulk_create(self._residencies)
         await StaffMember.bulk_create(self._staff)
+
+    def _consents(self, version: int) -> list[Consent]:
+        for account in self.accounts.values():
+            account.policy_version = version
+        return [
+            Consent(
+                person_id=account.person_id,
+                purpose=purpose,
+                number=1,
+                version=version,
+                way=ConsentWay.SIGN_UP,
+                language=account.language,
+                at=account.created_at,
+            )
+            for account in self.accounts.values()
+            for purpose in ConsentPurpose
+        ]
 
     def _day(self, years_ago: float) -> date:
         return (self._now - years_ago * YEAR).date()

@@ -135,7 +135,8 @@ async def signs_up(day: Day) -> None:
     [(_, text)] = day.outside.gateway.sms
     [code] = re.findall(r"\b\d{6}\b", text)
     password = day.mark("Password")[:60]
-    wanted = registration(phone, code, password=password, surname=day.mark("Surname")[:40], givenName="Secretgiven")
+    names = {"surname": day.mark("Surname")[:40], "givenName": "Secretgiven"}
+    wanted = await registration(phone, code, password=password, acceptedPolicyVersion=1, **names)
     told = await day.do("signUp", wanted, None, PAIR)
     day.private += [phone, phone[1:], email, code, password, wanted["login"], "Secretgiven", told["accessToken"]]
     wrong = {"login": wanted["login"], "password": day.mark("Wrong")[:60]}

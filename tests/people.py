@@ -25,6 +25,7 @@ from models.sessions import Session
 from models.ticket_exports import TicketExport
 from resolvers.context import Context, Services
 from resolvers.couriers import ROUNDS
+from resolvers.policies import version_in_force
 from resolvers.ticket_exports import OPEN as OPEN_EXPORTS
 from tests.clients import Client
 from tests.conftest import House
@@ -89,7 +90,7 @@ async def requested(client: Client, outbox: Outbox, phone: str, purpose: str = "
     return await outbox.code(phone, before + 1)
 
 
-def registration(phone: str, code: str, **other: Any) -> dict[str, Any]:
+async def registration(phone: str, code: str, **other: Any) -> dict[str, Any]:
     return {
         "phone": phone,
         "code": code,
@@ -98,7 +99,7 @@ def registration(phone: str, code: str, **other: Any) -> dict[str, Any]:
         "surname": "Ахметова",
         "givenName": "Дана",
         "language": "KK",
-        "acceptedPolicyVersion": 1,
+        "acceptedPolicyVersion": other.get("acceptedPolicyVersion") or await version_in_force(),
         **other,
     }
 
@@ -106,7 +107,7 @@ def registration(phone: str, code: str, **other: Any) -> dict[str, Any]:
 async def newcomer(client: Client, outbox: Outbox, phone: str | None = None, **other: Any) -> dict[str, Any]:
     """What signUp answers to somebody who has just come."""
     phone = phone or new_phone()
-    wanted = registration(phone, await requested(client, outbox, phone), **other)
+    wanted = await registration(phone, await requested(client, outbox, phone), **other)
     told: dict[str, Any] = await client.do("signUp", wanted, None, PAIR, x_forwarded_for=new_address())
     assert told["__typename"] == "SignedIn", told
     return told

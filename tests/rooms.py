@@ -9,6 +9,8 @@ ROOT = Path(__file__).parent.parent
 
 DOMAINS = (
     "accounts",
+    "policies",
+    "consents",
     "attempts",
     "sessions",
     "push_devices",
@@ -74,19 +76,25 @@ DOMAINS = (
     # Imported by many; but what they speak of is made by all the others.
     "notifications",
     "preferences",
+    "withdrawals",
 )
 # A child imports its parents; news and polls are siblings.
 PARENTS = {
     "accounts": set[str](),
+    "policies": {"accounts", "buildings", "notifications"},
+    "consents": {"accounts", "policies"},
+    # What each purpose stands for, it stops.
+    "withdrawals": {"accounts", "policies", "consents", "sessions", "push_devices", "tickets", "notifications"}
+    | {"utility_accounts", "utility_links", "bill_disputes"},
     # Imported by every verb that tells people something; what it leads to, it finds by node ids.
     "notifications": {"accounts"},
     "preferences": {"accounts", "notifications"},
     "attempts": {"accounts", "sessions"},
-    "sessions": {"accounts", "attempts"},
+    "sessions": {"accounts", "attempts", "consents"},
     "push_devices": {"accounts", "sessions"},
     "codes": {"accounts", "attempts"},
-    "registration": {"accounts", "sessions", "codes", "passwords"},
-    "passwords": {"accounts", "attempts", "sessions", "codes"},
+    "registration": {"accounts", "policies", "consents", "sessions", "codes", "passwords"},
+    "passwords": {"accounts", "attempts", "consents", "sessions", "codes"},
     "organizations": {"accounts"},
     "buildings": {"accounts", "organizations", "exports"},
     "residents": {"accounts", "buildings"},
@@ -123,7 +131,7 @@ PARENTS = {
     "ticket_handovers": {"tickets", "ticket_moves"},
     "ticket_verdicts": {"buildings", "tickets", "ticket_moves"},
     "ticket_terms": {"organizations", "buildings", "staff", "tickets"},
-    "ticket_figures": {"buildings", "staff", "tallies", "tickets"},
+    "ticket_figures": {"buildings", "staff", "tallies", "tickets", "policies"},
     "disclosures": {"accounts", "buildings", "staff", "tickets"},
     "bill_disputes": {
         "accounts",
@@ -145,8 +153,8 @@ PARENTS = {
     "bill_syncs": {"utility_accounts"},
     "ticket_work": {"buildings", "staff", "tickets", "ticket_events"},
     "ticket_queue": {"buildings", "staff", "tickets", "ticket_events"},
-    "utility_accounts": {"accounts", "buildings", "residents"},
-    "utility_links": {"accounts", "buildings", "utility_accounts"},
+    "utility_accounts": {"accounts", "buildings", "residents", "consents"},
+    "utility_links": {"accounts", "buildings", "policies", "consents", "utility_accounts"},
     "bills": {"accounts", "buildings", "utility_accounts"},
     "bill_causes": {"accounts", "bills"},
     "bill_comparisons": {"bills"},

@@ -7,9 +7,11 @@ import pytest
 
 from models.accounts import Account, Language, Person
 from models.codes import Code
-from models.privacy import PolicyAcceptance
+from models.consents import Consent, ConsentWay
+from models.policies import ConsentPurpose
 from models.sessions import Session
 from resolvers.messages import say
+from resolvers.policies import version_in_force
 from tests.clients import Client
 from tests.conftest import House
 from tests.people import (
@@ -47,8 +49,11 @@ async def test_a_newcomer_signs_up_with_a_code_and_is_signed_in(client: Client, 
     account = await Account.get(phone_index=phone)
     person = await Person.get(id=account.person_id)
     assert (person.phone, person.patronymic) == (phone, "Серікқызы")
-    accepted = await PolicyAcceptance.get(account_id=account.id)
-    assert (accepted.version, accepted.language) == (1, Language.KK)
+    given = await Consent.filter(person_id=person.id)
+    assert {row.purpose for row in given} == set(ConsentPurpose)
+    assert {(row.version, row.way, row.language) for row in given} == {
+        (await version_in_force(), ConsentWay.SIGN_UP, Language.KK)
+    }
     assert account.password_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
@@ -98,7 +103,7 @@ async def test_a_phone_that_gets_no_messages_here_is_refused(client: Client, pho
         ("email", "dana", "not_an_email"),
         ("email", "dana@example", "not_an_email"),
         ("email", "dana @example.kz", "not_an_email"),
-        ("acceptedPolicyVersion", 2, "other_policy"),
+        ("acceptedPolicyVersion", 9_999, "other_policy"),
     ],
 )
 async def test_a_registration_that_breaks_a_rule_names_the_field_and_costs_no_try(
@@ -106,11 +111,12 @@ async def test_a_registration_that_breaks_a_rule_names_the_field_and_costs_no_tr
 ) -> None:
     phone, here = new_phone(), new_address()
     code = await requested(client, outbox, phone, x_forwarded_for=here)
-    wanted = registration(phone, code, login="newcomer-1") | {field: value}
+    wanted = await registration(phone, code, login="newcomer-1") | {field: value}
 
     refused = await client.do("signUp", wanted, None, x_forwarded_for=here)
 
-    facts = {"least": 3 if field == "login" else 8, "most": {"login": 60}.get(field, 128), "version": 1}
+    facts = {"least": 3 if field == "login" else 8, "most": {"login": 60}.get(field, 128)}
+    facts["version"] = await version_in_force()
     assert (refused["code"], refused["field"]) == ("BAD_INPUT", field)
     assert refused["message"] == say(message, Language.RU, field=field, **facts)
     assert await account_of(phone) is None
@@ -126,7 +132,7 @@ async def test_any_other_password_will_do(client: Client, outbox: Outbox, passwo
 
 async def test_a_taken_login_is_refused_and_the_code_stays_good(house: House, client: Client, outbox: Outbox) -> None:
     someone, phone = await resident(house), new_phone()
-    wanted = registration(phone, await requested(client, outbox, phone), login=someone.account.login.upper())
+    wanted = await registration(phone, await requested(client, outbox, phone), login=someone.account.login.upper())
 
     refused = await client.do("signUp", wanted)
     made = await client.do("signUp", wanted | {"login": f"{someone.account.login[:50]}-2"})
@@ -146,12 +152,12 @@ async def test_only_the_code_tells_that_a_phone_has_an_account(house: House, cli
     assert asked == [{"__typename": "CodeSent"}] * 4
 
     await outbox.code(known, 2)
-    wrong = [await client.do("signUp", registration(phone, "000000")) for phone in (known, unknown)]
+    wrong = [await client.do("signUp", await registration(phone, "000000")) for phone in (known, unknown)]
     assert wrong[0] == wrong[1]
     assert wrong[0]["code"] == "WRONG_CODE"
     # They may arrive in any order: that for a sign-up speaks Russian, as the request did; the other as its account.
     [code] = [digits for each in await outbox.messages(known) for digits in re.findall(SIGN_UP_CODE, each)]
-    right = await client.do("signUp", registration(known, code))
+    right = await client.do("signUp", await registration(known, code))
     assert (right["code"], right["field"], right["message"]) == (
         "BAD_INPUT",
         "phone",
@@ -165,7 +171,7 @@ async def test_two_who_sign_up_at_once_with_one_code_are_one_account(client: Cli
     phone = new_phone()
     code = await requested(client, outbox, phone)
 
-    told = await asyncio.gather(*(client.do("signUp", registration(phone, code)) for _ in range(4)))
+    told = await asyncio.gather(*[client.do("signUp", await registration(phone, code)) for _ in range(4)])
 
     made = [answer for answer in told if answer["__typename"] == "SignedIn"]
     account = await Account.get(phone_index=phone)
@@ -176,7 +182,7 @@ async def test_two_who_sign_up_at_once_with_one_code_are_one_account(client: Cli
 async def test_two_who_want_one_login_at_once_are_one_account(client: Client, outbox: Outbox) -> None:
     phones = [new_phone() for _ in range(3)]
     login = f"wanted-{new_phone()[1:]}"
-    wanted = [registration(phone, await requested(client, outbox, phone), login=login) for phone in phones]
+    wanted = [await registration(phone, await requested(client, outbox, phone), login=login) for phone in phones]
 
     told = await asyncio.gather(*(client.do("signUp", values) for values in wanted))
 
@@ -198,7 +204,7 @@ async def test_the_language_is_chosen_and_answers_come_in_it(client: Client, out
 
 async def test_an_answer_that_was_lost_is_given_again(client: Client, outbox: Outbox) -> None:
     phone = new_phone()
-    wanted = registration(phone, await requested(client, outbox, phone))
+    wanted = await registration(phone, await requested(client, outbox, phone))
 
     told = [await client.do("signUp", wanted, None, PAIR, idempotency_key=wanted["login"]) for _ in range(2)]
 

@@ -81,8 +81,8 @@ async def test_five_wrong_tries_use_a_code_up(client: Client, outbox: Outbox) ->
     code = await requested(client, outbox, phone)
     wrong = f"{(int(code) + 1) % 10**6:06}"
 
-    codes = [(await client.do("signUp", registration(phone, wrong)))["code"] for _ in range(TRIES)]
-    right = await client.do("signUp", registration(phone, code))
+    codes = [(await client.do("signUp", await registration(phone, wrong)))["code"] for _ in range(TRIES)]
+    right = await client.do("signUp", await registration(phone, code))
 
     assert codes == ["WRONG_CODE"] * TRIES
     assert (right["code"], right["field"]) == ("WRONG_CODE", "code")
@@ -111,7 +111,7 @@ async def test_fifty_tries_at_once_are_five(house: House, client: Client, outbox
     phone = new_phone()
     here = new_address()
     code = await requested(client, outbox, phone, x_forwarded_for=here)
-    wrong = [registration(phone, f"{(int(code) + 1 + number) % 10**6:06}") for number in range(50)]
+    wrong = [await registration(phone, f"{(int(code) + 1 + number) % 10**6:06}") for number in range(50)]
 
     await asyncio.gather(*(client.do("signUp", values, None, x_forwarded_for=here) for values in wrong))
 
@@ -123,7 +123,7 @@ async def test_a_code_may_be_spelt_as_people_do(client: Client, outbox: Outbox, 
     phone = new_phone()
     code = await requested(client, outbox, phone)
 
-    told = await client.do("signUp", registration(phone, spelt.format(code[:3], code[3:])))
+    told = await client.do("signUp", await registration(phone, spelt.format(code[:3], code[3:])))
 
     assert told["__typename"] == "SignedIn"
 
@@ -132,8 +132,8 @@ async def test_the_newest_code_replaces_the_older_ones(client: Client, outbox: O
     phone = new_phone()
     first, second = [await requested(client, outbox, phone) for _ in range(2)]
 
-    assert first == second or (await client.do("signUp", registration(phone, first)))["code"] == "WRONG_CODE"
-    assert (await client.do("signUp", registration(phone, second)))["__typename"] == "SignedIn"
+    assert first == second or (await client.do("signUp", await registration(phone, first)))["code"] == "WRONG_CODE"
+    assert (await client.do("signUp", await registration(phone, second)))["__typename"] == "SignedIn"
 
 
 async def test_a_code_is_good_for_its_purpose_its_phone_and_its_time_only(
@@ -145,11 +145,11 @@ async def test_a_code_is_good_for_its_purpose_its_phone_and_its_time_only(
     reset = {"phone": phone, "code": code, "newPassword": "three random words"}
 
     assert (await client.do("resetPassword", reset))["code"] == "WRONG_CODE"
-    assert (await client.do("signUp", registration(other, code)))["code"] == "WRONG_CODE"
+    assert (await client.do("signUp", await registration(other, code)))["code"] == "WRONG_CODE"
     late = await requested(client, outbox, other)
     row = await Code.get(target_index=other)
     await Code.filter(id=row.id).update(expires_at=row.created_at)
-    assert (await client.do("signUp", registration(other, late)))["code"] == "WRONG_CODE"
+    assert (await client.do("signUp", await registration(other, late)))["code"] == "WRONG_CODE"
 
 
 async def test_a_phone_gets_three_an_hour_and_six_a_day(house: House) -> None:

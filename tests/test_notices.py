@@ -61,7 +61,7 @@ def test_the_docs_print_the_table() -> None:
 
 def test_urgent_is_what_cannot_wait_and_letters_about_security_cannot_be_turned_off() -> None:
     assert URGENT_TOPICS == {NotificationTopic.EMERGENCIES, NotificationTopic.SECURITY}
-    assert ALWAYS_BY_MAIL == {NotificationTopic.SECURITY}
+    assert ALWAYS_BY_MAIL == {NotificationTopic.SECURITY, NotificationTopic.PRIVACY}
     assert all(Channel.EMAIL in notice.channels for notice in WHO.values() if notice.topic in ALWAYS_BY_MAIL)
 
 

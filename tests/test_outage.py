@@ -17,6 +17,7 @@ from models.buildings import Building, Unit, UnitKind
 from models.ids import uuid7
 from models.residents import Residency, ResidencyRole, ResidencyState
 from models.sessions import Session
+from resolvers.policies import version_in_force
 from tests.clients import Client
 from tests.conftest import House
 from tests.test_events import Screen
@@ -48,7 +49,7 @@ async def settled(house: House, town: Town) -> list[Neighbour]:
     """One owner in each flat, signed in."""
     now = house.services.clock().replace(microsecond=0)
     await Building.filter(complex_id=town.complex.id).update(entrances=ENTRANCES)
-    people, found = [], list[Neighbour]()
+    people, found, version = [], list[Neighbour](), await version_in_force()
     for number in range(BUILDINGS * ENTRANCES * FLATS):
         building, entrance = number // (ENTRANCES * FLATS), number // FLATS % ENTRANCES + 1
         unit = Unit(complex_id=town.complex.id, building_id=town.buildings[building].id, kind=UnitKind.APARTMENT)
@@ -58,6 +59,7 @@ async def settled(house: House, town: Town) -> list[Neighbour]:
         account = Account(
             person_id=person.id, login=uuid7().hex, password_hash="!", language=Language.KK, created_at=now
         )
+        account.policy_version = version
         session = Session(account_id=account.id, created_at=now, refreshed_at=now, expires_at=now.replace(year=2999))
         people.append((unit, person, account, session))
         token = house.services.tokens.issue(account.id, session.id, now, session.expires_at)

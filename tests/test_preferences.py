@@ -26,6 +26,8 @@ USUAL = {
     ("HOMES", "PUSH"),
     ("SECURITY", "EMAIL"),
     ("SECURITY", "PUSH"),
+    ("PRIVACY", "EMAIL"),
+    ("PRIVACY", "PUSH"),
 }
 
 
@@ -46,7 +48,7 @@ async def test_what_was_never_chosen_is_as_usual(client: Client, town: Town) -> 
     found = await mine(client, town["owner"])
 
     assert wanted(found) == USUAL
-    assert (found["dailyDigest"], found["quietHours"], len(found["channels"])) == (False, None, 21)
+    assert (found["dailyDigest"], found["quietHours"], len(found["channels"])) == (False, None, 24)
     assert await NotificationHours.filter(person_id=town["owner"].person.id).count() == 0
 
 

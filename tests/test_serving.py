@@ -17,6 +17,7 @@ from tests.clients import Client
 from tests.commands import ADMINISTRATOR, Environment, Running, Said, command, environment, running
 from tests.servers import PostgresServer, RedisServer
 from tests.test_demo import sign_in
+from tests.test_settings import OPERATOR
 
 STOP_SECONDS = 10.0
 
@@ -189,7 +190,9 @@ async def test_keys_of_another_database_are_one_sentence(demo_house: Environment
 
 
 async def test_production_has_no_demo(tmp_path: Path) -> None:
-    variables = environment(tmp_path, WIRES_PRODUCTION="true", WIRES_SMS_URL="console", WIRES_DATA_REGION="KZ")
+    variables = environment(
+        tmp_path, WIRES_PRODUCTION="true", WIRES_SMS_URL="console", WIRES_DATA_REGION="KZ", **OPERATOR
+    )
 
     said = await asyncio.gather(*(command(variables, word) for word in ("demo", "seed")))
 

@@ -13,7 +13,13 @@ from server import create_app
 from transports import listening
 
 ADDRESS = "postgres://wires:s%40crypt@db.local/house"
-PRODUCTION = {"WIRES_PRODUCTION": "true", "WIRES_FILES_URL": "file:var/files", "WIRES_DATA_REGION": "KZ, Almaty"}
+OPERATOR = {
+    "WIRES_OPERATOR_NAME": "ТОО «Дом»",
+    "WIRES_OPERATOR_BIN": "990140000000",
+    "WIRES_OPERATOR_EMAIL": "privacy@example.kz",
+}
+REGION = {"WIRES_DATA_REGION": "KZ, Almaty"}
+PRODUCTION = {"WIRES_PRODUCTION": "true", "WIRES_FILES_URL": "file:var/files", **REGION, **OPERATOR}
 ENDPOINT = "http://127.0.0.1:9000"
 
 
@@ -152,13 +158,18 @@ def test_a_host_that_is_no_address_is_named_by_its_setting(host: str) -> None:
             "WIRES_PRODUCTION needs WIRES_SMS_URL: without a gateway, codes would be printed",
         ),
         (
-            {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console", "WIRES_DATA_REGION": "KZ"},
+            {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console", **REGION, **OPERATOR},
             "WIRES_PRODUCTION needs WIRES_FILES_URL: where photos and papers lie",
         ),
         (
-            {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console", "WIRES_FILES_URL": "file:var/files"},
+            {"WIRES_PRODUCTION": "true", "WIRES_SMS_URL": "console", "WIRES_FILES_URL": "file:var/files", **OPERATOR},
             "WIRES_PRODUCTION needs WIRES_DATA_REGION: the country and the place where the data lies",
         ),
+        (
+            {**PRODUCTION, "WIRES_SMS_URL": "console", "WIRES_OPERATOR_BIN": ""},
+            "WIRES_PRODUCTION needs WIRES_OPERATOR_NAME, WIRES_OPERATOR_BIN and WIRES_OPERATOR_EMAIL",
+        ),
+        ({"WIRES_OPERATOR_BIN": "1234"}, "WIRES_OPERATOR_BIN: is a business identification number of 12 digits"),
         ({"WIRES_DATA_REGION": "Almaty"}, "WIRES_DATA_REGION: begins with the country's two letters, such as `KZ, Al"),
         ({"WIRES_LOG_LEVEL": "loud"}, "WIRES_LOG_LEVEL: should be 'debug', 'info', 'warning' or 'error'"),
         ({"WIRES_ALSECO_URL": "http://centre.example/api/"}, "WIRES_ALSECO_URL: starts with https://, names a host"),

@@ -16,9 +16,10 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import httpx
 from tortoise.backends.base.executor import EXECUTOR_CACHE
@@ -26,6 +27,9 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from integrations.ciphers import Ciphers
 from integrations.settings import Settings
 from models import MODULES, database, encryption
+from models.policies import Operator
+from resolvers.context import Context, Services
+from resolvers.policies import begin_policy
 from server import create_app
 from tests.clients import Client
 from tests.log_lines import LOG
@@ -161,10 +165,20 @@ async def opened(settings: Settings, *, upgraded: bool = True) -> AsyncIterator[
     if upgraded:
         await database.upgrade(settings.tortoise(MODULES))
     await database.open_database(settings.tortoise(MODULES))
+    if upgraded:
+        await _with_a_policy(settings)
     try:
         yield
     finally:
         await database.close_database()
+
+
+async def _with_a_policy(settings: Settings) -> None:
+    """As a server that has begun before anybody came: else the next one would tell them all of its first policy."""
+    operator = Operator(**settings.operator)
+    nothing: Any = None
+    services = Services(nothing, nothing, nothing, str, 1, *[nothing] * 6)
+    await begin_policy(Context(replace(services, operator=operator)))
 
 
 async def settle(database_url: str, keys_file: Path) -> Town:

@@ -17,6 +17,7 @@ from models.sessions import Session
 from models.staff import StaffMember, StaffRole
 from models.text import fold
 from resolvers.context import Context, Services
+from resolvers.policies import version_in_force
 from resolvers.viewers import Viewer
 from schema.ids import write_id
 from tests.log_lines import keep
@@ -75,6 +76,7 @@ class Town:
 async def sign_up(services: Services, login: str, password_hash: str, *, given_name: str = "Әйгерім") -> Someone:
     """A person with an account and a session, without the cost of hashing and verifying a password."""
     someone = _someone(services, login, password_hash, given_name)
+    someone.account.policy_version = await version_in_force()
     async with in_transaction():
         await _write(someone.person)
         await _write(someone.account)
@@ -106,7 +108,9 @@ async def small_town(services: Services, password_hash: str = "!") -> Town:
     for staff_role in StaffRole:
         someone = town.people[staff_role.value] = _someone(services, f"{staff_role}-{name}", password_hash)
         posts.append(StaffMember(organization_id=organization.id, person_id=someone.person.id, role=staff_role))
-    people = town.people.values()
+    people, version = town.people.values(), await version_in_force()
+    for someone in people:
+        someone.account.policy_version = version
     async with in_transaction():
         await _write(organization)
         await _write(complex)

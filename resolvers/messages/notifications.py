@@ -11,9 +11,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "Say either which notifications were read, or which was the last of them, not both.",
     },
     "security_stays": {
-        _KK: "«{field}»: қауіпсіздік туралы хаттарды өшіруге болмайды. Басқа арналарды таңдаңыз.",
-        _RU: "«{field}»: письма о безопасности отключить нельзя. Выберите другие каналы.",
-        _EN: "“{field}”: letters about security cannot be turned off. Choose among the other channels.",
+        _KK: "«{field}»: қауіпсіздік және құпиялылық саясаты туралы хаттарды өшіруге болмайды. Басқа "
+        "арналарды таңдаңыз.",
+        _RU: "«{field}»: письма о безопасности и политике конфиденциальности отключить нельзя. Выберите другие каналы.",
+        _EN: "“{field}”: letters about security and the privacy policy stay on. Choose among the other channels.",
     },
     "quiet_hours_differ": {
         _KK: "«{field}»: тыныш сағаттардың басы мен соңы әртүрлі болуы керек. Басқа уақытты көрсетіңіз.",

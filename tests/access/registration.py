@@ -14,7 +14,7 @@ ROWS = [
         "Mutation.signUp",
         "mutation { signUp(input: {phone: $new_phone, code: $new_code, login: $new_login, "
         'password: "three random words", surname: "Ахметова", givenName: "Дана", language: KK, '
-        "acceptedPolicyVersion: 1}) { __typename ... on SignedIn { viewer { homes { id } displayName } } "
+        "acceptedPolicyVersion: $policy_version}) { __typename ... on SignedIn { viewer { homes { id } displayName } } "
         "... on Refused { code field } } }",
         # Whoever asks, the viewer is the newcomer.
         {tuple(ROLES): {"__typename": "SignedIn", "viewer": {"homes": [], "displayName": "Дана Ахметова"}}},

@@ -8,7 +8,7 @@ from tests.access.roles import ROLES, Row
 from tests.conftest import House
 from tests.world import Someone, Town
 
-Ids = dict[str, str]
+Ids = dict[str, Any]
 
 
 @dataclass

@@ -9,7 +9,7 @@ from tests.world import Town
 
 async def arrived(client: Client, town: Town) -> Inputs:
     phone = new_phone()
-    wanted = registration(phone, await planted(CodePurpose.SIGN_UP, phone))
+    wanted = await registration(phone, await planted(CodePurpose.SIGN_UP, phone))
     return wanted, wanted | {"surname": "Оспанова"}
 
 

@@ -20,6 +20,7 @@ from tests.tabs import (
     bill_disputes,
     bill_syncs,
     buildings,
+    consents,
     contacts,
     debts,
     directory,
@@ -32,6 +33,7 @@ from tests.tabs import (
     newsroom,
     notifications,
     organizations,
+    policies,
     polls,
     push_devices,
     quarantine,
@@ -61,6 +63,7 @@ from tests.tabs import (
     tickets,
     units,
     utility_accounts,
+    withdrawals,
 )
 from tests.tabs.logins import LOGINS
 from tests.tabs.tab import Demo, Facts, NotTheDemo, Tab
@@ -124,6 +127,10 @@ PARTS: tuple[Any, ...] = (
     push_devices,
     registration,
     contacts,
+    consents,
+    withdrawals,
+    # The last one, since others name the version in force.
+    policies,
 )
 # A domain with a few tabs shares a group with its neighbours; one that names none has its own.
 _GROUPS: dict[str, str] = {

@@ -72,7 +72,7 @@ mutation RequestPhoneCode($input: RequestPhoneCodeInput!) {
                 "surname": "Ахметова",
                 "givenName": "Дана",
                 "language": "KK",
-                "acceptedPolicyVersion": 1,
+                "acceptedPolicyVersion": facts["policy_version"],
             }
         },
         """
