@@ -3,16 +3,12 @@
 One rule: the office alone has them; who asked must be of it when the file is made, and again when it is fetched.
 """
 
-import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import structlog
-from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from engine.live import State
@@ -20,22 +16,20 @@ from integrations import sheets
 from integrations.store import new_name
 from models.accounts import Account
 from models.days import local_day
-from models.storage.steps import to_the_end
 from models.ticket_exports import TicketExport, TicketExportMoved, TicketExportState, export_topic
 from resolvers import ticket_sheets
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.files import File, Offer, media_type, offer
+from resolvers.made_files import forget, later, move, work_off
 from resolvers.messages import say
 from resolvers.rights import OFFICE, rights_of
 from resolvers.storeroom import pieces_of
 from resolvers.ticket_lists import TicketFilter, matching, with_authors
 
-log = structlog.stdlib.get_logger("wires.exports")
 KIND = "ticket-export"
-LEASE, KEPT = timedelta(seconds=30), timedelta(hours=24)
-MOST_OPEN, MOST_TRIES, FORGOTTEN_AT_ONCE = 3, 5, 100
+MOST_OPEN = 3
 OPEN = (TicketExportState.WAITING, TicketExportState.WRITING)
 S = TicketExportState
 
@@ -124,51 +118,12 @@ async def write_ticket_exports(context: Context) -> None:
 
     Announces: TicketExportMoved
     """
-    while row := await _claimed(context):
-        try:
-            await _made(context, row)
-        except _Lost:
-            log.warning("another process has an export now", export_id=row.id)
-        except asyncio.CancelledError:
-            # Whatever comes of that: a timer that is told to end, ends.
-            with suppress(Exception):
-                await to_the_end(_moved(context, row, claimed_until=None))
-            raise
-        except Exception as error:
-            # The type only: its text may hold what stands in a ticket.
-            log.warning("an export is put off", export_id=row.id, error=error)
-            given_up = {"state": S.FAILED, "finished_at": context.now} if row.tries >= MOST_TRIES else {}
-            with suppress(_Lost):
-                await _moved(context, row, claimed_until=context.now + timedelta(seconds=5) * row.tries, **given_up)
+    await work_off(context, TicketExport, _made, lambda row: TicketExportMoved(row.id))
 
 
 async def forget_old_exports(context: Context) -> None:
     """Files are gone a day after they were asked for, then their rows; may run in every process at once."""
-    old = TicketExport.filter(asked_at__lt=context.now - KEPT).order_by("id").limit(FORGOTTEN_AT_ONCE)
-    for row in await old:
-        if row.object_name:
-            await context.services.store.remove(row.object_name)
-        await TicketExport.filter(id=row.id, object_name=row.object_name).delete()
-
-
-async def _claimed(context: Context) -> TicketExport | None:
-    """One that is this process's alone, as long as it says so."""
-    if not await TicketExport.filter(_due(context.now)).exists():
-        return None
-    async with change(context):
-        now = await context.database_now()
-        row = await TicketExport.filter(_due(now)).order_by("id").select_for_update(skip_locked=True).first()
-        if row is None:
-            return None
-        row.tries, row.claimed_until, row.state = row.tries + 1, now + LEASE, S.WRITING
-        # Under this name whatever the process leaves behind is found and removed.
-        row.object_name = row.object_name or new_name()
-        await row.save()
-        return row
-
-
-def _due(now: datetime) -> Q:
-    return Q(state__in=OPEN) & (Q(claimed_until__isnull=True) | Q(claimed_until__lt=now))
+    await forget(context, TicketExport, lambda row: [row.object_name])
 
 
 async def _made(context: Context, row: TicketExport) -> None:
@@ -176,6 +131,10 @@ async def _made(context: Context, row: TicketExport) -> None:
     if asker_id is None:
         await _moved(context, row, state=S.FAILED, finished_at=context.now, claimed_until=None)
         return
+    if row.object_name is None:
+        # Under this name whatever the process leaves behind is found and removed.
+        row.object_name = new_name()
+        await _moved(context, row, object_name=row.object_name)
     meant = matching(_asked(row.wanted), context.now, asker_id)
     total = await ticket_sheets.counted(complex_id, meant)
 
@@ -185,7 +144,7 @@ async def _made(context: Context, row: TicketExport) -> None:
             yield chunk
             done += len(chunk)
             # Also keeps the claim up.
-            await _moved(context, row, rows_done=done, rows_total=total, claimed_until=await _later(context))
+            await _moved(context, row, rows_done=done, rows_total=total, claimed_until=await later(context))
 
     title = say("tickets_list", row.language)
     with await sheets.write(sheets.XLSX, paced(), title, ticket_sheets.WIDTHS) as file:
@@ -195,10 +154,6 @@ async def _made(context: Context, row: TicketExport) -> None:
     await _moved(context, row, state=S.DONE, size_bytes=size, finished_at=context.now, claimed_until=None)
 
 
-async def _later(context: Context) -> datetime:
-    return await context.database_now() + LEASE
-
-
 async def _still_allowed(context: Context, row: TicketExport) -> UUID | None:
     """The person who asked, if they are."""
     account = await Account.get(id=row.account_id)
@@ -206,15 +161,8 @@ async def _still_allowed(context: Context, row: TicketExport) -> UUID | None:
     return account.person_id if row.complex_id in rights.served_as(OFFICE) else None
 
 
-class _Lost(Exception):
-    """Another process has it now."""
-
-
 async def _moved(context: Context, row: TicketExport, **columns: Any) -> None:
-    async with change(context) as tell:
-        if not await TicketExport.filter(id=row.id, tries=row.tries, state=S.WRITING).update(**columns):
-            raise _Lost
-        await tell(TicketExportMoved(row.id))
+    await move(context, row, TicketExportMoved(row.id), **columns)
 
 
 def _name(context: Context, row: TicketExport) -> str:

@@ -18,7 +18,7 @@ from models.ids import uuid7
 from models.staff import StaffMember
 from models.ticket_exports import TicketExport, TicketExportState
 from models.tickets import Ticket
-from resolvers import ticket_exports
+from resolvers import made_files, ticket_exports
 from resolvers.context import Context
 from resolvers.ticket_exports import forget_old_exports, write_ticket_exports
 from resolvers.ticket_sheets import COLUMNS
@@ -154,7 +154,7 @@ async def test_who_has_left_before_it_was_made_gets_nothing(town: Town, house: H
 
 
 async def test_three_at_a_time_and_no_more(client: Client, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ticket_exports, "_due", lambda now: Q(id__in=[]))
+    monkeypatch.setattr(made_files, "due", lambda now: Q(id__in=[]))
 
     told = await asyncio.gather(*(ask(client, town) for _ in range(5)))
 
@@ -254,7 +254,7 @@ async def test_who_is_stopped_after_losing_its_claim_stops(
     begun, ours = asyncio.Event(), "the one that is stopped"
     lost = TicketExport(id=uuid7(), complex_id=town.complex.id, tries=1)
 
-    async def claimed(context: Context) -> TicketExport | None:
+    async def claimed(context: Context, model: type[TicketExport]) -> TicketExport | None:
         """For this test alone: the house's own timer is at it too."""
         task = asyncio.current_task()
         return lost if task and task.get_name() == ours else None
@@ -263,7 +263,7 @@ async def test_who_is_stopped_after_losing_its_claim_stops(
         begun.set()
         await asyncio.sleep(60)
 
-    monkeypatch.setattr(ticket_exports, "_claimed", claimed)
+    monkeypatch.setattr(made_files, "claimed", claimed)
     monkeypatch.setattr(ticket_exports, "_made", hangs)
     working = asyncio.create_task(write_ticket_exports(Context(house.services)), name=ours)
     async with asyncio.timeout(10):
