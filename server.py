@@ -36,6 +36,7 @@ from models.policies import Operator
 from resolvers.context import Context, Services
 from resolvers.policies import begin_policy
 from resolvers.subjects import PATHS
+from resolvers.tombstones import look_for_who_came_back
 from resolvers.viewers import ended_sessions
 from schema.root import FILES, GALLERIES, build_schema
 from timers import TIMERS
@@ -108,6 +109,7 @@ def _services(settings: Settings, ciphers: Ciphers, tokens: Tokens, links: Links
         Operator(**settings.operator),
         centres_of(settings),
         billing=BillingTerms(settings.bill_due_day, settings.readings_from_day, settings.readings_until_day),
+        erasure_days=settings.erasure_days,
     )
 
 
@@ -138,6 +140,7 @@ async def _running(settings: Settings, bus: Bus, services: Services, sessions: S
         await bus.connect()
         stack.push_async_callback(bus.disconnect)
         stack.push_async_callback(services.close)
+        await look_for_who_came_back(Context(services))
         timers = [
             asyncio.create_task(sessions.watch()),
             *(asyncio.create_task(_every(seconds, work, services)) for seconds, work in TIMERS),
@@ -157,7 +160,7 @@ def _settle_memory() -> None:
     gc.set_threshold(20_000, 50, 1_000)
 
 
-async def _every(seconds: float, work: Callable[[Context], Awaitable[None]], services: Services) -> None:
+async def _every(seconds: float, work: Callable[[Context], Awaitable[object]], services: Services) -> None:
     """Every process runs it, so the work may run twice."""
     while True:
         with of_work(getattr(work, "func", work).__name__) as request_id:

@@ -12,8 +12,10 @@ from resolvers.codes import forget_old_codes
 from resolvers.complaints import forward_complaints
 from resolvers.context import Context
 from resolvers.couriers import ROUNDS
+from resolvers.data_exports import forget_old_data_exports, write_data_exports
 from resolvers.deliveries import forget_old_deliveries
 from resolvers.digests import write_digests
+from resolvers.erasing import carry_out_erasures
 from resolvers.intake import forget_old_imports, work_off_imports
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
 from resolvers.newsroom import publish_due_news
@@ -29,13 +31,15 @@ from resolvers.storeroom import sweep_attachments
 from resolvers.ticket_exports import forget_old_exports, write_ticket_exports
 from resolvers.ticket_visits import remind_of_visits
 from resolvers.ticket_watch import WATCHES
+from resolvers.tombstones import reapply_erasures
 
-Work = Callable[[Context], Awaitable[None]]
+Work = Callable[[Context], Awaitable[object]]
 
 EVERY: dict[float, tuple[Work, ...]] = {
-    1.0: (*ROUNDS, work_off_imports, write_ticket_exports),
+    1.0: (*ROUNDS, work_off_imports, write_ticket_exports, write_data_exports),
     2.0: (
         announce_policies,
+        carry_out_erasures,
         sync_due_accounts,
         move_due_polls,
         publish_due_news,
@@ -45,9 +49,11 @@ EVERY: dict[float, tuple[Work, ...]] = {
     10.0: (*WATCHES, remind_of_visits, forward_complaints, send_readings),
     60.0: (remind_of_readings, warn_of_verifications, remind_of_closing_polls, write_digests, sweep_attachments),
     3600.0: (
+        reapply_erasures,
         forget_old_keys,
         forget_old_attempts,
         forget_old_codes,
+        forget_old_data_exports,
         forget_old_deliveries,
         forget_old_imports,
         forget_old_exports,

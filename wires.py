@@ -17,6 +17,7 @@ from typing import Annotated, Any
 import typer
 
 import opening
+import restoring
 from integrations.settings import Settings
 from models import MODULES
 from models.buildings import OrganizationKind
@@ -24,8 +25,7 @@ from models.make_migration import main as write_migration
 from transports import listening
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
-# Seconds between two ballots of a lively demo.
-PACE = 2.0
+PACE = 2.0  # Seconds between two ballots of a lively demo.
 
 
 def __getattr__(name: str) -> object:
@@ -80,10 +80,7 @@ def migrate(
     """Bring the database's tables up to date. Several at once do no harm."""
     settings = opening.checked()
     with opening.in_a_sentence():
-        if back:
-            opening.take_back(settings, yes)
-        else:
-            opening.bring_up_to_date(settings)
+        opening.take_back(settings, yes) if back else opening.bring_up_to_date(settings)
 
 
 @cli.command()
@@ -112,6 +109,9 @@ def make_keys(path: Annotated[Path, typer.Argument(help="Where to write them; ne
     """Make the keys that seal personal data and sign tokens. Lose them and the sealed data is lost."""
     opening.make_keys(path)
     typer.echo(f"New keys are in {path}. Keep a copy where the database's backups are not.")
+
+
+cli.command()(restoring.reapply_erasures)
 
 
 @cli.command()

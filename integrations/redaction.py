@@ -36,7 +36,7 @@ _PLACE = re.compile(r"[A-Za-z0-9_.:/{}\[\]-]{1,120}")
 SHOWN: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("request_id", "socket_id"), _ID),
     **dict.fromkeys(("account_id", "attachment_id", "complaint_id", "delivery_id"), _ID),
-    **dict.fromkeys(("export_id", "import_id", "reading_id"), _ID),
+    **dict.fromkeys(("erasure_id", "export_id", "import_id", "reading_id"), _ID),
     **dict.fromkeys(("answers", "code", "failures", "milliseconds", "number", "status"), _NUMBER),
     **dict.fromkeys(("centre", "channel", "error", "failure", "kind", "method", "problem", "work"), _WORD),
     "why": _SENTENCE,

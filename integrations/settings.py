@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: str = "127.0.0.1"
     session_days: int = Field(30, ge=1, le=180)
+    erasure_days: int = Field(3, ge=0, le=30)
     pool_size: int = Field(10, ge=1, le=200)
     acquire_seconds: float = Field(4.0, gt=0, le=60)
     statement_seconds: float = Field(4.0, gt=0, le=300)

@@ -32,5 +32,8 @@ MODULES = (
     "models.meters",
     "models.bill_disputes",
     "models.push_devices",
+    "models.data_exports",
+    "models.data_requests",
+    "models.erasures",
     "models.notifications",
 )

@@ -33,9 +33,14 @@ class Person(SealedModel):
         table = "people"
 
     @property
+    def erased(self) -> bool:
+        """Stands where somebody was whose data were erased: nobody else is without a name."""
+        return not self.surname
+
+    @property
     def display_name(self) -> str:
-        """Given name and surname, as said to a person's face in Kazakhstan."""
-        return f"{self.given_name} {self.surname}"
+        """Given name and surname, as said to a person's face in Kazakhstan; a dash for whoever was erased."""
+        return "—" if self.erased else f"{self.given_name} {self.surname}"
 
 
 class Account(SealedModel):

@@ -17,6 +17,7 @@ class CodePurpose(StrEnum):
     PASSWORD_RESET = "password_reset"
     PHONE_CHANGE = "phone_change"
     EMAIL_CHANGE = "email_change"
+    ERASURE = "erasure"
 
 
 class Code(SealedModel):

@@ -68,10 +68,14 @@ class NotificationKind(StrEnum):
     RESIDENCY_APPROVED = "residency_approved"
     RESIDENCY_DECLINED = "residency_declined"
     RESIDENCY_ENDED = "residency_ended"
+    CORRECTION_REQUESTED = "correction_requested"
+    CORRECTION_APPROVED = "correction_approved"
+    CORRECTION_DECLINED = "correction_declined"
     SIGNED_IN_ANEW = "signed_in_anew"
     PASSWORD_CHANGED = "password_changed"
     CONTACT_CHANGED = "contact_changed"
     POLICY_PUBLISHED = "policy_published"
+    ERASURE_REQUESTED = "erasure_requested"
 
 
 class Notification(Model):

@@ -41,6 +41,7 @@ LETTERS = {
     CodePurpose.PASSWORD_RESET: "code_password_reset",
     CodePurpose.PHONE_CHANGE: "code_phone_change",
     CodePurpose.EMAIL_CHANGE: "code_email_change",
+    CodePurpose.ERASURE: "code_erasure",
 }
 
 
@@ -53,7 +54,7 @@ async def request_phone_code(context: Context, phone: str, purpose: CodePurpose)
     async with change(context) as tell:
         account = await Account.get_or_none(phone_index=target)
         useful = purpose is CodePurpose.SIGN_UP or account is not None
-        language = account.language if account and purpose is CodePurpose.PASSWORD_RESET else context.language
+        language = account.language if account and purpose is not CodePurpose.SIGN_UP else context.language
         return tell.outcome(await issued(context, purpose, target, None, language if useful else None))
 
 

@@ -7,6 +7,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.accounts import Account, Person
 from models.codes import Code, CodePurpose
+from models.data_requests import DataField
 from models.deliveries import Channel
 from models.residents import Residency, ResidencyState, ResidentsChanged
 from resolvers.accounts import check_email, own_account, read_phone
@@ -15,6 +16,7 @@ from resolvers.attempts import password_tried
 from resolvers.changes import Tell, change
 from resolvers.codes import issued, proven, use
 from resolvers.context import Context
+from resolvers.corrected import noted_as_corrected
 from resolvers.deliveries import post
 from resolvers.errors import Refusal, RefusalCode, bad_input
 from resolvers.messages import say
@@ -61,6 +63,7 @@ async def confirm_phone(context: Context, code: str) -> Account:
         if former:
             text = say("phone_changed", account.language)
             await post(context, Channel.SMS, former, text, context.now + NOTICE)
+        await noted_as_corrected(context, viewer.person_id, [DataField.PHONE])
         await _tell_neighbours(tell, viewer.person_id)
         await contact_told(context, tell, account)
         return tell.outcome(account)
@@ -93,6 +96,7 @@ async def confirm_email(context: Context, code: str) -> Account:
         if former and former != proof.target:
             words = say("notice_contact_changed", account.language), say("if_not_you", account.language)
             await post(context, Channel.EMAIL, former, words[1], context.now + NOTICE, subject=words[0])
+        await noted_as_corrected(context, viewer.person_id, [DataField.EMAIL])
         await _tell_neighbours(tell, viewer.person_id)
         await contact_told(context, tell, account)
         return tell.outcome(account)

@@ -102,8 +102,8 @@ class Store(Protocol):
 class Services:
     """The outside, as server.py hands it in. `fingerprint`: a keyed digest of any text.
 
-    `centres`: billing centres by their names. `clock` is this process's own; `database_clock` the one that all
-    processes share.
+    `centres`: billing centres by their names. `erasure_days`: in which an erasure can be taken back. `clock` is this
+    process's own; `database_clock` the one that all processes share.
     """
 
     bus: Bus
@@ -120,6 +120,7 @@ class Services:
     operator: Operator = field(default_factory=Operator)
     centres: Mapping[str, BillingCentre] = field(default_factory=dict)
     billing: BillingTerms = field(default_factory=BillingTerms)
+    erasure_days: int = 3
     clock: Callable[[], datetime] = _clock
     database_clock: Callable[[], Awaitable[datetime]] = database_now
     streams: Streams = field(default_factory=Streams)

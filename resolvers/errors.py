@@ -38,6 +38,7 @@ class RefusalCode(StrEnum):
     UNIT_IN_USE = "unit_in_use"
     WORKS_THERE = "works_there"
     LAST_ADMINISTRATOR = "last_administrator"
+    HOLDS_A_POST = "holds_a_post"
     NEWS_WITHDRAWN = "news_withdrawn"
     ILLEGAL_MOVE = "illegal_move"
     VISIT_OVER = "visit_over"

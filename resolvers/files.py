@@ -23,6 +23,7 @@ MEDIA_TYPES = {
     "jpg": "image/jpeg",
     "pdf": "application/pdf",
     "webp": "image/webp",
+    "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

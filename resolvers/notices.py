@@ -125,12 +125,16 @@ WHO: Mapping[NotificationKind, Notice] = {
     NotificationKind.RESIDENCY_APPROVED: _of(_HOMES, _ONESELF, PUSH, EMAIL),
     NotificationKind.RESIDENCY_DECLINED: _of(_HOMES, _ONESELF, PUSH, EMAIL),
     NotificationKind.RESIDENCY_ENDED: _of(_HOMES, f"{_ONESELF}, if others end it or its last day is over", PUSH, EMAIL),
+    NotificationKind.CORRECTION_REQUESTED: _of(_HOMES, _MANAGEMENT, PUSH),
+    NotificationKind.CORRECTION_APPROVED: _of(_HOMES, _ONESELF, PUSH, EMAIL),
+    NotificationKind.CORRECTION_DECLINED: _of(_HOMES, _ONESELF, PUSH, EMAIL),
     NotificationKind.SIGNED_IN_ANEW: _of(
         _SECURITY, f"{_ONESELF}, on a device not seen before", PUSH, EMAIL, tells_actor=True
     ),
     NotificationKind.PASSWORD_CHANGED: _of(_SECURITY, _ONESELF, PUSH, EMAIL, tells_actor=True),
     NotificationKind.CONTACT_CHANGED: _of(_SECURITY, _ONESELF, PUSH, EMAIL, tells_actor=True),
     NotificationKind.POLICY_PUBLISHED: _of(_PRIVACY, "everybody who has an account", PUSH, EMAIL, tells_actor=True),
+    NotificationKind.ERASURE_REQUESTED: _of(_SECURITY, _ONESELF, PUSH, EMAIL, tells_actor=True),
 }
 
 # The office has something to do then.
@@ -141,6 +145,8 @@ ABOUT_ONESELF = frozenset(
         NotificationKind.RESIDENCY_APPROVED,
         NotificationKind.RESIDENCY_DECLINED,
         NotificationKind.RESIDENCY_ENDED,
+        NotificationKind.CORRECTION_APPROVED,
+        NotificationKind.CORRECTION_DECLINED,
         *(kind for kind, notice in WHO.items() if notice.topic is _SECURITY),
     }
 )

@@ -36,7 +36,7 @@ async def add_unit(context: Context, building_id: UUID, facts: Mapping[str, Any]
     """
     async with change(context) as tell:
         building = await managed_building(context, building_id)
-        _must_measure(facts)
+        must_measure(facts)
         unit = Unit(complex_id=building.complex_id, building_id=building.id, **facts)
         await _stand_among(unit, await _others_besides(unit, building))
         await unit.save(force_create=True)
@@ -51,7 +51,7 @@ async def correct_unit(context: Context, unit_id: UUID, facts: Mapping[str, Any]
     """
     async with change(context) as tell:
         unit, building = await _managed_unit(context, unit_id)
-        _must_measure(facts)
+        must_measure(facts)
         changed = {name for name, value in facts.items() if getattr(unit, name) != value}
         unit.update_from_dict(dict(facts))
         others = await _others_besides(unit, building)
@@ -110,8 +110,8 @@ def _must_fit(unit: Unit, building: Building) -> None:
         raise bad_input("riser", "riser_beyond", risers=building.risers)
 
 
-def _must_measure(facts: Mapping[str, Any]) -> None:
-    """Before the column rounds it."""
+def must_measure(facts: Mapping[str, Any]) -> None:
+    """Before the column rounds it. Refuses: BAD_INPUT"""
     area: Decimal = facts.get("area_m2", MOST_M2)
     if not area.is_finite() or not 0 < area <= MOST_M2 or -int(area.as_tuple().exponent) > PLACES:
         raise bad_input("areaM2", "area_between", most=MOST_M2)

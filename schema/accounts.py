@@ -8,6 +8,8 @@ import strawberry
 from models.accounts import Account, Language, Person
 from resolvers import accounts as verbs
 from resolvers import consents as consents_verbs
+from resolvers import data_exports as data_exports_verbs
+from resolvers import data_requests as data_requests_verbs
 from resolvers import disclosures as disclosures_verbs
 from resolvers import notifications as notifications_verbs
 from resolvers import preferences as preferences_verbs
@@ -22,6 +24,8 @@ from schema.paging import DEFAULT_FIRST, After, Connection, First
 
 if TYPE_CHECKING:
     from schema.consents import Consent
+    from schema.data_exports import DataExport
+    from schema.data_requests import DataRequest
     from schema.disclosures import DataAccess
     from schema.preferences import NotificationPreferences
     from schema.push_devices import PushDevice
@@ -97,6 +101,24 @@ class Viewer:
 
         found = await disclosures_verbs.data_access(info.context, self.row.person_id, first, after)
         return Connection.of(found, DataAccess.of)
+
+    @related
+    async def data_exports(self, info: Info) -> list[Annotated["DataExport", strawberry.lazy("schema.data_exports")]]:
+        """Copies of the viewer's data that were asked for in the last 24 hours, the newest first; at most five."""
+        from schema.data_exports import DataExport
+
+        rows = await info.context.load(data_exports_verbs.exports_of_accounts, self.row.id)
+        return [DataExport.of(row) for row in rows]
+
+    @related
+    async def data_requests(
+        self, info: Info
+    ) -> list[Annotated["DataRequest", strawberry.lazy("schema.data_requests")]]:
+        """What the viewer has asked about their data, the newest first; at most a hundred."""
+        from schema.data_requests import DataRequest
+
+        rows = await info.context.load(data_requests_verbs.requests_of_people, self.row.person_id)
+        return [DataRequest.of(row) for row in rows]
 
     @related
     async def sessions(self, info: Info) -> list[Annotated["Session", strawberry.lazy("schema.sessions")]]:

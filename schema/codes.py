@@ -19,6 +19,7 @@ class PhoneCodePurpose(StrEnum):
 
     SIGN_UP = CodePurpose.SIGN_UP.value
     PASSWORD_RESET = CodePurpose.PASSWORD_RESET.value
+    ERASURE = CodePurpose.ERASURE.value
 
 
 described(
@@ -26,6 +27,7 @@ described(
     "What a code is asked for.",
     SIGN_UP="To open an account, with `signUp`.",
     PASSWORD_RESET="To choose a new password, with `resetPassword`.",
+    ERASURE="To have one's data erased, with `eraseMyData`.",
 )
 
 

@@ -50,6 +50,7 @@ described(
     UNIT_IN_USE="Somebody lives or lived in the unit, or something else refers to it, so it stays.",
     WORKS_THERE="The person has that post already.",
     LAST_ADMINISTRATOR="The organization has no other administrator.",
+    HOLDS_A_POST="The viewer works for an organization; their post ends before their data are erased.",
     NEWS_WITHDRAWN="The item was withdrawn; nothing more is done to it.",
     ILLEGAL_MOVE="The ticket's state and the viewer's part do not allow the move; `allowedMoves` lists what they do.",
     TICKET_OVER="The ticket is over, so nobody joins it and nothing is merged into it.",

@@ -16,7 +16,9 @@ class Download:
     url: str = strawberry.field(description="Where to GET it, as a path on this server.")
     file_name: str = strawberry.field(description="What it is called.")
     media_type: str = strawberry.field(description="What it is, such as `application/pdf`.")
-    expires_at: datetime = strawberry.field(description="The link is good for 5 minutes, then ask for a new one.")
+    expires_at: datetime = strawberry.field(
+        description="Until then the link is good, 5 minutes for most files; then ask for a new one."
+    )
 
     @classmethod
     def of(cls, offer: Offer) -> Self:

@@ -58,8 +58,12 @@ described(
     RESIDENCY_APPROVED="The viewer's request was granted.",
     RESIDENCY_DECLINED="The viewer's request was declined.",
     RESIDENCY_ENDED="The viewer's stay in a unit has ended.",
+    CORRECTION_REQUESTED="A resident asks for a correction of names or of a home's facts.",
+    CORRECTION_APPROVED="What the viewer asked to be corrected was corrected.",
+    CORRECTION_DECLINED="A correction that the viewer asked for was declined.",
     SIGNED_IN_ANEW="The viewer's account was signed in to on a device not seen before.",
     PASSWORD_CHANGED="The viewer's password was changed.",
+    ERASURE_REQUESTED="The viewer's data will be erased, unless they take that back.",
     CONTACT_CHANGED="The viewer's phone or e-mail was changed.",
     POLICY_PUBLISHED="A new version of the privacy policy is in force.",
 )

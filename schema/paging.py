@@ -36,6 +36,11 @@ class PageInfo:
     start_cursor: str | None = strawberry.field(description="The first edge's cursor.")
     end_cursor: str | None = strawberry.field(description="The last edge's cursor: pass it as `after`.")
 
+    @classmethod
+    def of(cls, page: Page[Any]) -> Self:
+        start, end = (page.rows[0][0], page.rows[-1][0]) if page.rows else (None, None)
+        return cls(has_next_page=page.has_next, has_previous_page=page.has_previous, start_cursor=start, end_cursor=end)
+
 
 @strawberry.type(description="A thing and its place in the list.")
 class Edge(Generic[N]):
@@ -57,8 +62,4 @@ class Connection(Generic[N]):
     @classmethod
     def of(cls, page: Page[Any], node: Callable[[Any], N]) -> Self:
         edges = [Edge(node=node(row), cursor=cursor) for cursor, row in page.rows]
-        start, end = (page.rows[0][0], page.rows[-1][0]) if page.rows else (None, None)
-        info = PageInfo(
-            has_next_page=page.has_next, has_previous_page=page.has_previous, start_cursor=start, end_cursor=end
-        )
-        return cls(edges=edges, page_info=info, count=page.count)
+        return cls(edges=edges, page_info=PageInfo.of(page), count=page.count)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import strawberry
@@ -52,7 +52,8 @@ class Resident(Node):
     surname: str = strawberry.field(description="Family name.")
     given_name: str = strawberry.field(description="First name.")
     patronymic: str | None = strawberry.field(description="Patronymic, where there is one.")
-    display_name: str = strawberry.field(description="Given name and surname.")
+    display_name: str = strawberry.field(description="Given name and surname; a dash for whoever was erased.")
+    erased: bool = strawberry.field(description="Their data were erased at their wish: the names are empty.")
     row: strawberry.Private[Person]
     reachable: strawberry.Private[bool] = False
 
@@ -65,6 +66,7 @@ class Resident(Node):
             given_name=row.given_name,
             patronymic=row.patronymic,
             display_name=row.display_name,
+            erased=row.erased,
             row=row,
             reachable=reachable,
         )
@@ -73,9 +75,8 @@ class Resident(Node):
     def nameless(cls, thing_id: UUID) -> Self:
         """Who is behind a thing, for a viewer who is not told; the id leads to nobody."""
         row = Person(id=thing_id, surname="", given_name="", patronymic=None)
-        return cls(
-            id=write_id("Resident", row.id), surname="", given_name="", patronymic=None, display_name="", row=row
-        )
+        names: dict[str, Any] = {"surname": "", "given_name": "", "patronymic": None, "display_name": ""}
+        return cls(id=write_id("Resident", row.id), erased=False, row=row, **names)
 
     @related
     async def phone(self, info: Info) -> str | None:

@@ -18,6 +18,8 @@ from resolvers import bill_disputes as bill_disputes_verbs
 from resolvers import bill_papers, letterbox, lobby, results, rounds
 from resolvers import bills as bills_verbs
 from resolvers import buildings as buildings_verbs
+from resolvers import data_exports as data_exports_verbs
+from resolvers import data_requests as data_requests_verbs
 from resolvers import disclosures as disclosures_verbs
 from resolvers import exports as exports_verbs
 from resolvers import imports as imports_verbs
@@ -49,16 +51,21 @@ from schema import (
     bill_events,
     bill_syncs,
     bills,
+    breaches,
     buildings,
     claims,
     codes,
     consents,
     contacts,
+    corrections,
+    data_exports,
+    data_requests,
     debts,
     directory,
     disclosures,
     drafts,
     electorate,
+    erasures,
     exports,
     imports,
     invites,
@@ -163,6 +170,11 @@ DOMAINS = (
     ticket_figures,
     ticket_queue,
     disclosures,
+    data_exports,
+    data_requests,
+    erasures,
+    corrections,
+    breaches,
     debts,
     bill_disputes,
     ticket_exports,
@@ -206,6 +218,8 @@ NODES: dict[str, tuple[Callable[[Context, Any], Awaitable[Any]], Any]] = {
     "MeterReading": (meters_verbs.meter_reading, utility_meters.MeterReading),
     "BillDispute": (bill_disputes_verbs.bill_dispute, bill_disputes.BillDispute),
     "DataAccess": (disclosures_verbs.disclosure, disclosures.DataAccess),
+    "DataRequest": (data_requests_verbs.data_request, data_requests.DataRequest),
+    "DataExport": (data_exports_verbs.data_export, data_exports.DataExport),
     "TicketExport": (ticket_exports_verbs.ticket_export, ticket_exports.TicketExport),
     "VisitWindow": (ticket_visits_verbs.visit, ticket_visits.VisitWindow),
     "UtilityAccount": (utility_accounts_verbs.utility_account, utility_accounts.UtilityAccount),
@@ -224,6 +238,7 @@ FILES: dict[str, Make] = {
     attachments_verbs.KIND: attachments_verbs.attachment_file,
     bill_papers.PDF: bill_papers.bill_pdf,
     bill_papers.CSV: bill_papers.bill_csv,
+    data_exports_verbs.KIND: data_exports_verbs.data_export_file,
     ticket_exports_verbs.KIND: ticket_exports_verbs.ticket_export_file,
 }
 # Of these a page shows dozens, and they need not be made.

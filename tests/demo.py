@@ -31,6 +31,7 @@ from tests.demo_news import News
 from tests.demo_people import People
 from tests.demo_photos import show_photos
 from tests.demo_polls import Polls
+from tests.demo_rights import ask_about_data
 from tests.demo_sheets import send_in
 from tests.demo_staff import appoint
 from tests.demo_terms import promise
@@ -100,6 +101,7 @@ async def fill(services: Services, say: Say, demo_file: Path, simulator: Simulat
         await ask_for_a_list(complex.id, await Account.get(login_index="dispatcher"), services.clock())
         await take_back(partial(acting, services))
         await arrange_visits(complex.id, (await Account.get(login_index="owner")).person_id, services.clock())
+        await ask_about_data(complex.id, services.clock())
         await Polls(partial(acting, services), say, complex, manager).hold(services.clock())
         if simulator and (linked := await Bills(services, partial(acting, services), complex, simulator).send()):
             say(f"bills of {linked} homes, of the owner's and the tenant's two years of them")

@@ -11,6 +11,7 @@ from uuid import UUID
 from models.accounts import Language
 from models.billing_terms import months_later
 from models.buildings import Building, Complex, Unit, UnitKind
+from models.data_requests import DataRequest, DataRequestKind, DataRequestState
 from models.disclosures import Disclosure, DisclosureReason
 from models.ids import uuid7
 from models.imports import Import, ImportState
@@ -127,6 +128,20 @@ async def add_disclosure(town: Town, number: int, house: House) -> None:
         reference_id=uuid7(),
         day=house.services.clock().date(),
         at=house.services.clock(),
+    )
+
+
+async def add_data_request(town: Town, number: int, house: House) -> None:
+    """All due on one day."""
+    now = house.services.clock()
+    await DataRequest.create(
+        id=_placed(number),
+        kind=DataRequestKind.CORRECTION,
+        person_id=town["owner"].person.id,
+        complex_id=town.complex.id,
+        state=DataRequestState.WAITING,
+        asked_at=now,
+        due_on=now.date(),
     )
 
 
@@ -315,6 +330,11 @@ LISTS += [
     ),
 ]
 LISTS += [
+    Listed(
+        "DataRequestConnection",
+        at_root("dataRequests(complexId: $complex, first: $first, after: $after)"),
+        add_data_request,
+    ),
     Listed("NotificationConnection", at_root("notifications(first: $first, after: $after)"), add_notification, True),
 ]
 LISTS += [

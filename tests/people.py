@@ -12,11 +12,13 @@ from uuid import uuid4
 
 import pytest
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from integrations import passwords
 from models import encryption
 from models.accounts import Account
 from models.codes import Code, CodePurpose
+from models.data_exports import DataExport, DataExportState
 from models.deliveries import Delivery
 from models.ids import uuid7
 from models.imports import OPEN as OPEN_IMPORTS
@@ -25,8 +27,8 @@ from models.sessions import Session
 from models.ticket_exports import TicketExport
 from resolvers.context import Context, Services
 from resolvers.couriers import ROUNDS
+from resolvers.made_files import OPEN as OPEN_EXPORTS
 from resolvers.policies import version_in_force
-from resolvers.ticket_exports import OPEN as OPEN_EXPORTS
 from tests.clients import Client
 from tests.conftest import House
 from tests.world import PASSWORD, Someone, sign_up
@@ -172,8 +174,14 @@ async def settled(*, at_once: bool = False) -> None:
             await asyncio.sleep(0.02)
         # What a test keeps from the timers is claimed for a day.
         due = Q(claimed_until=None) | Q(claimed_until__lt=soon)
-        imports, exports = Import.filter(due, state__in=OPEN_IMPORTS), TicketExport.filter(due, state__in=OPEN_EXPORTS)
-        while await imports.exists() or await exports.exists():  # noqa: ASYNC110 - a timer is about it
+        works: list[QuerySet[Any]] = [
+            Import.filter(due, state__in=OPEN_IMPORTS),
+            TicketExport.filter(due, state__in=OPEN_EXPORTS),
+            DataExport.filter(due, state__in=OPEN_EXPORTS),
+        ]
+        if at_once:
+            await DataExport.filter(due, state=DataExportState.WAITING).update(state=DataExportState.FAILED)
+        while any([await work.exists() for work in works]):  # noqa: ASYNC110 - a timer is about it
             await asyncio.sleep(0.02)
 
 

@@ -5,6 +5,26 @@ from models.accounts import Language
 _KK, _RU, _EN = Language.KK, Language.RU, Language.EN
 
 MESSAGES: dict[str, dict[Language, str]] = {
+    "password_or_code": {
+        _KK: "Құпиясөзді немесе телефонға келген кодты енгізіңіз: екеуінің бірін.",
+        _RU: "Введите пароль или код с телефона: что-то одно из двух.",
+        _EN: "Give the password or the code from your phone: one of the two.",
+    },
+    "one_correction": {
+        _KK: "Бір жолы біреуін ғана түзетіңіз: телефонды, поштаны, аты-жөнін немесе тұрғын үйді.",
+        _RU: "Исправляйте за раз что-то одно: телефон, почту, имя или сведения о жилье.",
+        _EN: "Correct one thing at a time: the phone, the e-mail, the names or the home.",
+    },
+    "nothing_to_correct": {
+        _KK: "Мұнда бәрі сол күйінде. Өзгесін жазып, қайта жіберіңіз.",
+        _RU: "Здесь так и записано. Укажите, что должно быть иначе, и отправьте снова.",
+        _EN: "It stands there like that already. Say what should be different, and send it again.",
+    },
+    "only_owners_correct": {
+        _KK: "Үй-жайдың деректерін меншік иесі түзетеді. Одан немесе басқарушыдан сұраңыз.",
+        _RU: "Сведения о помещении исправляет собственник. Попросите его или управляющего.",
+        _EN: "The facts of a home are corrected by its owner. Ask them or the manager.",
+    },
     "unauthenticated": {
         _KK: "Алдымен жүйеге кіріңіз.",
         _RU: "Сначала войдите в систему.",

@@ -67,6 +67,11 @@ WORDS: dict[str, dict[Language, str]] = {
         _RU: "{code} — код для подтверждения вашей почты. Он действует {minutes} минут. Не просили — удалите письмо.",
         _EN: "{code} confirms your e-mail. It is good for {minutes} minutes. If you did not ask for it, ignore it.",
     },
+    "code_erasure": {
+        _KK: "{code} — деректеріңізді жоюға арналған код, {minutes} минут жарамды. Сұрамасаңыз, ешкімге айтпаңыз.",
+        _RU: "{code} — код для удаления ваших данных, действует {minutes} мин. Не просили — никому не говорите.",
+        _EN: "{code} is the code to erase your data, good for {minutes} minutes. If you did not ask, tell nobody.",
+    },
     "code_subject": {
         _KK: "Wires Home: поштаны растау",
         _RU: "Wires Home: подтверждение почты",

@@ -142,6 +142,26 @@ WORDS: dict[str, dict[Language, str]] = {
         _RU: "Ваши контактные данные изменены",
         _EN: "Your contact details were changed",
     },
+    "notice_erasure_requested": {
+        _KK: "Деректеріңізді жою сұралды",
+        _RU: "Запрошено удаление ваших данных",
+        _EN: "Erasure of your data was asked for",
+    },
+    "notice_correction_requested": {
+        _KK: "Тұрғын деректерін түзетуді сұрайды",
+        _RU: "Житель просит исправить данные",
+        _EN: "A resident asks for a correction",
+    },
+    "notice_correction_approved": {
+        _KK: "Деректеріңіз түзетілді",
+        _RU: "Ваши данные исправлены",
+        _EN: "Your data were corrected",
+    },
+    "notice_correction_declined": {
+        _KK: "Деректеріңізді түзету қабылданбады",
+        _RU: "В исправлении ваших данных отказано",
+        _EN: "The correction of your data was declined",
+    },
     "if_not_you": {
         _KK: "Бұл сіз болмасаңыз, барлық құрылғыдан шығып, құпиясөзді өзгертіңіз.",
         _RU: "Если это были не вы, выйдите на всех устройствах и смените пароль.",

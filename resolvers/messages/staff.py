@@ -5,6 +5,11 @@ from models.accounts import Language
 _KK, _RU, _EN = Language.KK, Language.RU, Language.EN
 
 MESSAGES: dict[str, dict[Language, str]] = {
+    "holds_a_post": {
+        _KK: "Сіз ұйымда жұмыс істейсіз. Алдымен қызметіңізді аяқтаңыз немесе әкімшіден соны сұраңыз.",
+        _RU: "Вы работаете в организации. Сначала завершите работу в ней или попросите об этом её администратора.",
+        _EN: "You work for an organization. End your post first, or ask its administrator to end it.",
+    },
     "works_there": {
         _KK: "Бұл адам осы ұйымда осы қызметте істейді. Қызметкерлер тізімін қараңыз.",
         _RU: "Этот человек уже работает в организации на этой должности. Посмотрите список сотрудников.",

@@ -26,7 +26,7 @@ from tests.world import move_in, sign_up
 
 AS_ITS_PARENT = {
     "Residency": "id role share state since until way unit resident",
-    "Resident": "id surname givenName patronymic displayName",
+    "Resident": "id surname givenName patronymic displayName erased",
 }
 
 

@@ -22,6 +22,8 @@ from tests.tabs import (
     buildings,
     consents,
     contacts,
+    data_exports,
+    data_requests,
     debts,
     directory,
     drafts,
@@ -127,6 +129,8 @@ PARTS: tuple[Any, ...] = (
     push_devices,
     registration,
     contacts,
+    data_exports,
+    data_requests,
     consents,
     withdrawals,
     # The last one, since others name the version in force.

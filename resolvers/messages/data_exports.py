@@ -1,0 +1,177 @@
+"""What stands in a copy of somebody's data: what it is about, what for, and what each part is called."""
+
+from models.accounts import Language
+
+_KK, _RU, _EN = Language.KK, Language.RU, Language.EN
+
+MESSAGES: dict[str, dict[Language, str]] = {
+    "data_exports_waiting": {
+        _KK: "Деректеріңіздің көшірмесі дайындалып жатыр. Дайын болғанын күтіңіз.",
+        _RU: "Копия ваших данных уже готовится. Дождитесь её.",
+        _EN: "A copy of your data is in the making. Wait until it is ready.",
+    },
+    "data_exports_enough": {
+        _KK: "Бір тәулікте {most} көшірме жасалады. Дайынының бірін алыңыз немесе ертең қайта сұраңыз.",
+        _RU: "За сутки делается не больше копий, чем {most}. Возьмите одну из готовых или попросите завтра.",
+        _EN: "At most {most} copies are made in 24 hours. Take one of those, or ask again tomorrow.",
+    },
+}
+
+
+def _table(prefix: str, *rows: tuple[str, str, str, str]) -> dict[str, dict[Language, str]]:
+    return {f"{prefix}{name}": {_KK: kk, _RU: ru, _EN: en} for name, kk, ru, en in rows}
+
+
+WORDS: dict[str, dict[Language, str]] = {
+    "where_to_complain": {
+        _KK: "Келіспесеңіз, дербес деректерді қорғау жөніндегі уәкілетті органға немесе сотқа жүгініңіз.",
+        _RU: "Если вы не согласны, обратитесь в уполномоченный орган по защите персональных данных или в суд.",
+        _EN: "If you do not agree, turn to the authorised body for the protection of personal data, or to a court.",
+    },
+    **_table(
+        "data_",
+        ("export", "Менің деректерім", "Мои данные", "My data"),
+        ("export_of", "Сіз туралы сақталатын барлық дерек", "Всё, что о вас хранится", "Everything held about you"),
+        ("export_made", "Жасалған уақыты", "Составлено", "Made at"),
+        ("export_purpose", "Не үшін", "Для чего", "What for"),
+        ("export_ground", "Негізі", "Основание", "Ground"),
+        ("export_nothing", "Ештеңе сақталмайды", "Ничего не хранится", "Nothing is held"),
+        ("export_files", "Файлдар «files» қалтасында", "Файлы лежат в папке «files»", "The files are in “files”"),
+        ("export_yes", "иә", "да", "yes"),
+        ("export_no", "жоқ", "нет", "no"),
+    ),
+    **_table(
+        "data_section_",
+        ("profile", "Профиль", "Профиль", "Profile"),
+        ("homes", "Тұрғын үй", "Жильё", "Homes"),
+        ("tickets", "Өтінімдер", "Заявки", "Tickets"),
+        ("votes", "Дауыстар", "Голоса", "Votes"),
+        ("bills", "Шоттар мен көрсеткіштер", "Счета и показания", "Bills and readings"),
+        ("notices", "Хабарламалар", "Уведомления", "Notices"),
+        ("sessions", "Сеанстар мен кодтар", "Сеансы и коды", "Sessions and codes"),
+        ("consents", "Келісімдер", "Согласия", "Consents"),
+        ("access", "Деректерді кім көрді", "Кто видел данные", "Who saw your data"),
+        ("rights", "Деректер туралы сұраулар", "Запросы о данных", "Requests about your data"),
+        ("work", "Жұмыс", "Работа", "Work"),
+    ),
+    **_table(
+        "data_purpose_",
+        (
+            "profile",
+            "кім екеніңізді білу, кіргізу және хабарласу",
+            "чтобы знать, кто вы, впускать вас и связаться",
+            "to know who you are, let you sign in and reach you",
+        ),
+        ("homes", "кім қайда тұратынын білу", "чтобы знать, кто где живёт", "to know who lives where"),
+        ("tickets", "сұрағаныңызды орындау", "чтобы сделать то, о чём вы просите", "to do what you ask for"),
+        (
+            "votes",
+            "дауыстарды санау және шешімді дәлелдеу",
+            "чтобы считать голоса и доказать решение",
+            "to count votes and prove decisions",
+        ),
+        ("bills", "не үшін төлейтініңізді көрсету", "чтобы показать, за что вы платите", "to show what you pay for"),
+        (
+            "notices",
+            "сізге қатысты нәрсені хабарлау",
+            "чтобы сообщать то, что вас касается",
+            "to tell you what concerns you",
+        ),
+        ("sessions", "есептік жазбаңызды қорғау", "чтобы защищать ваш аккаунт", "to keep your account yours"),
+        ("consents", "келісіміңізді дәлелдеу", "чтобы доказать ваше согласие", "to prove what you agreed to"),
+        (
+            "access",
+            "деректеріңізді кім көргенін айту",
+            "чтобы сказать, кто видел ваши данные",
+            "to tell you who has seen your data",
+        ),
+        (
+            "rights",
+            "уақытында жауап беру және оны дәлелдеу",
+            "чтобы ответить в срок и доказать это",
+            "to answer in time and to prove it",
+        ),
+        ("work", "кім қайда жұмыс істейтінін білу", "чтобы знать, кто где работает", "to know who works where"),
+    ),
+    **_table(
+        "data_ground_",
+        ("consent", "сіздің келісіміңіз (№ 94-V Заң)", "ваше согласие (Закон № 94-V)", "your consent (law No. 94-V)"),
+        (
+            "housing_law",
+            "тұрғын үй қатынастары туралы заң",
+            "закон о жилищных отношениях",
+            "the law on housing relations",
+        ),
+        (
+            "accounts",
+            "бухгалтерлік есеп және төлем даулары",
+            "бухгалтерский учёт и споры о платежах",
+            "accounting and claims about payments",
+        ),
+        (
+            "protection",
+            "дербес деректерді қорғау (№ 94-V Заң)",
+            "защита персональных данных (Закон № 94-V)",
+            "protection of personal data (law No. 94-V)",
+        ),
+        (
+            "proof",
+            "құқықтарыңыз сақталғанының дәлелі",
+            "доказательство, что ваши права соблюдены",
+            "proof that your rights were kept",
+        ),
+    ),
+    **_table(
+        "held_",
+        ("Account", "Есептік жазба", "Аккаунт", "Account"),
+        ("Person", "Аты-жөні мен байланысы", "Имя и контакты", "Name and contacts"),
+        ("Session", "Құрылғылардағы сеанстар", "Сеансы на устройствах", "Sessions on devices"),
+        ("Code", "Жіберілген кодтар", "Отправленные коды", "Codes sent"),
+        ("IdempotencyKey", "Сұраулардың кілттері", "Ключи запросов", "Keys of requests"),
+        ("Topic", "Хабарлама санауыштары", "Счётчики уведомлений", "Counters of notices"),
+        ("Consent", "Келісімдер", "Согласия", "Consents"),
+        (
+            "PolicyVersion",
+            "Жарияланған саясат нұсқалары",
+            "Опубликованные версии политики",
+            "Published versions of the policy",
+        ),
+        ("Disclosure", "Деректерді кім көрді", "Кто видел данные", "Who saw the data"),
+        ("StaffMember", "Қызметтер", "Должности", "Posts"),
+        ("StaffInvitation", "Жұмысқа шақырулар", "Приглашения на работу", "Invitations to work"),
+        ("DataExport", "Деректер көшірмелері", "Копии данных", "Copies of data"),
+        ("DataRequest", "Деректер туралы сұраулар", "Запросы о данных", "Requests about data"),
+        ("Erasure", "Деректерді жою", "Удаление данных", "Erasure"),
+        ("Attachment", "Файлдар", "Файлы", "Files"),
+        ("TicketEvent", "Өтінімдердің барысы", "Ход заявок", "What happened to tickets"),
+        ("Visit", "Шебердің келуі", "Визиты мастера", "Visits"),
+        ("TicketJoin", "Қосылған өтінімдер", "Заявки, к которым вы присоединились", "Tickets you joined"),
+        ("Ticket", "Өтінімдер", "Заявки", "Tickets"),
+        ("TicketExport", "Өтінім кестелері", "Таблицы заявок", "Lists of tickets"),
+        ("Import", "Жүктелген кестелер", "Загруженные таблицы", "Files sent in"),
+        ("Invite", "Шақыру хаттары", "Письма-приглашения", "Invite letters"),
+        ("ResidencyChange", "Тұрудың тарихы", "История проживания", "Steps of residencies"),
+        ("Residency", "Тұрғын орындар", "Проживание", "Residencies"),
+        ("NewsItem", "Жазған жаңалықтар", "Написанные новости", "News written"),
+        ("Remark", "Бюллетеньдегі ескертпелер", "Замечания в бюллетенях", "Remarks on ballots"),
+        ("Choice", "Белгіленген нұсқалар", "Отмеченные варианты", "Options marked"),
+        ("BallotChange", "Бюллетеньнің өзгерістері", "Изменения бюллетеней", "Changes of ballots"),
+        ("Ballot", "Бюллетеньдер", "Бюллетени", "Ballots"),
+        ("QuarantinedRecord", "Оқылмаған жазбалар", "Непринятые записи", "Records that could not be read"),
+        ("BillDispute", "Даулар", "Споры о счетах", "Disputes"),
+        ("Bill", "Шоттар", "Счета", "Bills"),
+        ("BillLine", "Шот жолдары", "Строки счетов", "Lines of bills"),
+        ("BillVersion", "Шоттардың бұрынғы нұсқалары", "Прежние версии счетов", "Earlier versions of bills"),
+        ("BillEvent", "Шоттар туралы хабарлар", "Сообщения о счетах", "What was told of bills"),
+        ("Meter", "Есептегіштер", "Счётчики", "Meters"),
+        ("MeterReading", "Көрсеткіштер", "Показания", "Readings"),
+        ("UtilityAccount", "Дербес шоттар", "Лицевые счета", "Utility accounts"),
+        ("UtilityLink", "Қосылған шоттар", "Подключённые счета", "Linked accounts"),
+        ("Delivery", "Жіберілген хаттар", "Отправленные сообщения", "Messages sent"),
+        ("Notification", "Хабарламалар", "Уведомления", "Notices"),
+        ("NotificationChoice", "Таңдалған арналар", "Выбранные каналы", "Channels chosen"),
+        ("NotificationHours", "Тыныш уақыт", "Тихие часы", "Quiet hours"),
+        ("NewsMark", "Оқылған жаңалықтар", "Прочитанные новости", "News read"),
+        ("PushDevice", "Хабарлама алатын браузерлер", "Браузеры для уведомлений", "Browsers for notices"),
+    ),
+}
