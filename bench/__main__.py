@@ -25,6 +25,7 @@ from bench import (
     news,
     notices,
     reads,
+    rights,
     sheets,
     stall,
     votes,
@@ -50,6 +51,7 @@ MEASUREMENTS: dict[str, Measure] = {
     "notices": notices.measure,
     "billing": billing.measure,
     "centre": centre.measure,
+    "rights": rights.measure,
 }
 # The others do not depend on the database.
 ON_EVERY_DATABASE = (
@@ -63,6 +65,7 @@ ON_EVERY_DATABASE = (
     "notices",
     "billing",
     "centre",
+    "rights",
 )
 
 

@@ -22,7 +22,7 @@ from integrations import keys
 
 SEED_SECONDS, CROWD_SECONDS = 60.0, 180.0
 # Numbers that no server of a stage has, and the time for all rounds.
-OF_THE_INTAKE, OF_BILLING, INTAKE_SECONDS = 1_000, 1_001, 600.0
+OF_THE_INTAKE, OF_BILLING, OF_RIGHTS, INTAKE_SECONDS = 1_000, 1_001, 1_002, 600.0
 BILLING_SECONDS = 3_600.0
 CROWDED, PAPERED, MULTITUDE, BILLED = "crowded", "papered", "multitude", "billed"
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { ... on NewsItem { id } } }"
@@ -112,6 +112,13 @@ class Stage:
         """The same of accounts with a billing centre, by `bench.billing_work`."""
         environment = self._environment | self._databases.copied(OF_BILLING)
         self._run("bench.billing_work", environment, BILLING_SECONDS, accounts)
+        told: list[dict[str, Any]] = orjson.loads(self._told.read_bytes())
+        return told
+
+    def forgotten(self) -> list[dict[str, Any]]:
+        """The same of somebody's data, copied and erased, by `bench.rights_work`."""
+        files = {"WIRES_FILES_URL": f"file:{self._told.parent / 'files'}"}
+        self._run("bench.rights_work", self._environment | files | self._databases.copied(OF_RIGHTS), INTAKE_SECONDS)
         told: list[dict[str, Any]] = orjson.loads(self._told.read_bytes())
         return told
 
