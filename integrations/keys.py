@@ -1,8 +1,9 @@
 """The keys of a deployment: made once by a command, read from a file or the environment. Keys are never logged.
 
 A key ring is one line of JSON: `{"encryption": {"<key id>": "<base64, 32 bytes>", …}, "current": "<key id>",
-"index": "<base64>", "token": "<base64>"}`. Encryption keys are only ever added, so that old rows stay readable;
-`current` names the one that seals new values.
+"index": "<base64>", "token": "<base64>", "plain": false}`. An encryption key is dropped when no row needs it any more;
+`current` names the one that seals new values. `plain`: whether texts from before their column was sealed are still
+read; a ring that does not say so is older than that, and reads them.
 """
 
 import base64
@@ -20,21 +21,27 @@ class KeysUnreadable(ValueError):
 
 @dataclass(frozen=True)
 class KeyRing:
-    """`encryption`: key id → AES-256 key; `index`: key of the blind indexes; `token`: key of the access tokens."""
+    """`encryption`: key id → AES-256 key; `index`: key of the blind indexes; `token`: key of the access tokens.
+
+    `plain`: whether a text may still be read that stands there from before its column was sealed.
+    """
 
     encryption: dict[str, bytes] = field(repr=False)
     current: str
     index: bytes = field(repr=False)
     token: bytes = field(repr=False)
+    plain: bool = True
 
 
 def make() -> str:
     """A new key ring as JSON text."""
+    made = {"encryption": {"k1": fresh()}, "current": "k1", "index": fresh(), "token": fresh(), "plain": False}
+    return json.dumps(made)
 
-    def fresh() -> str:
-        return base64.b64encode(secrets.token_bytes(32)).decode()
 
-    return json.dumps({"encryption": {"k1": fresh()}, "current": "k1", "index": fresh(), "token": fresh()})
+def fresh() -> str:
+    """A new key, as a ring holds it."""
+    return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def parse(text: str) -> KeyRing:
@@ -42,7 +49,13 @@ def parse(text: str) -> KeyRing:
     try:
         raw = json.loads(text)
         encryption = {str(name): _key(value, f"encryption.{name}") for name, value in raw["encryption"].items()}
-        ring = KeyRing(encryption, str(raw["current"]), _key(raw["index"], "index"), _key(raw["token"], "token"))
+        ring = KeyRing(
+            encryption,
+            str(raw["current"]),
+            _key(raw["index"], "index"),
+            _key(raw["token"], "token"),
+            raw.get("plain", True) is not False,
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = str(error) if isinstance(error, KeysUnreadable) else "it is not the JSON that `make-keys` writes"
         raise KeysUnreadable(f"The key ring cannot be read: {reason}.") from None

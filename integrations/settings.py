@@ -223,6 +223,8 @@ class Settings(BaseSettings):
 
     def _sqlite(self) -> dict[str, Any]:
         pragmas = {"journal_mode": "WAL", "foreign_keys": "ON", "synchronous": "FULL", "busy_timeout": 5000}
+        # What was deleted or sealed is not left in the file.
+        pragmas["secure_delete"] = "ON"
         return {
             "engine": "models.storage.sqlite",
             "credentials": {"file_path": str(self.sqlite_path), **pragmas},
