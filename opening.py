@@ -17,7 +17,7 @@ from tortoise.exceptions import BaseORMException
 from integrations import keys, logs
 from integrations.mistakes import mistakes
 from integrations.settings import Settings
-from models import MODULES, database, encryption
+from models import MODULES, database, key_checks
 from models.accounts import Language
 from resolvers.errors import Refusal
 from resolvers.messages import say
@@ -32,7 +32,7 @@ class NotUnderstood(Exception):
     """What an operator wrote; the message is a sentence for them."""
 
 
-REASONS = (database.AlreadyServed, encryption.KeysDoNotFit, CannotListen, NotUnderstood, Refusal)
+REASONS = (database.AlreadyServed, key_checks.KeysDoNotFit, CannotListen, NotUnderstood, Refusal)
 # As SQLite and PostgreSQL say it.
 NO_TABLE = re.compile(r'no such table|relation "\w+" does not exist')
 DRIVERS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, sqlite3.Error, BaseORMException)

@@ -24,13 +24,14 @@ from integrations import logs, mail, passwords, push, sms
 from integrations.alseco import centres_of
 from integrations.bus import Bus
 from integrations.ciphers import Ciphers
+from integrations.key_files import KeyWatch
 from integrations.links import Links
 from integrations.opt_outs import OptOuts
 from integrations.settings import Settings
 from integrations.store import store_of
 from integrations.tokens import Tokens
 from letterdesk import LetterDesk
-from models import MODULES, database, encryption
+from models import MODULES, database, encryption, key_checks
 from models.billing_terms import BillingTerms
 from models.policies import Operator
 from resolvers.context import Context, Services
@@ -106,6 +107,7 @@ def _services(settings: Settings, ciphers: Ciphers, tokens: Tokens, links: Links
         links,
         store_of(settings.files_url, settings.files_key, settings.files_secret),
         OptOuts(settings.key_ring.token, settings.public_url),
+        KeyWatch(None if settings.keys else settings.keys_file, ciphers),
         Operator(**settings.operator),
         centres_of(settings),
         billing=BillingTerms(settings.bill_due_day, settings.readings_from_day, settings.readings_until_day),
@@ -135,7 +137,7 @@ async def _running(settings: Settings, bus: Bus, services: Services, sessions: S
             await database.upgrade(config)
         await database.open_database(config)
         stack.push_async_callback(database.close_database)
-        await encryption.check_keys()
+        await key_checks.check_keys()
         await begin_policy(Context(services))
         await bus.connect()
         stack.push_async_callback(bus.disconnect)

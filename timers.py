@@ -26,6 +26,7 @@ from resolvers.quarantine import forget_old_quarantined
 from resolvers.reading_couriers import send_readings
 from resolvers.residencies import begin_due_residencies, end_due_residencies
 from resolvers.schedules import move_due_polls, remind_of_closing_polls
+from resolvers.seals import seal_anew, take_up_keys
 from resolvers.staff_invitations import forget_old_invitations
 from resolvers.storeroom import sweep_attachments
 from resolvers.ticket_exports import forget_old_exports, write_ticket_exports
@@ -38,6 +39,8 @@ Work = Callable[[Context], Awaitable[object]]
 EVERY: dict[float, tuple[Work, ...]] = {
     1.0: (*ROUNDS, work_off_imports, write_ticket_exports, write_data_exports),
     2.0: (
+        take_up_keys,
+        seal_anew,
         announce_policies,
         carry_out_erasures,
         sync_due_accounts,

@@ -10,12 +10,12 @@ import gc
 gc.set_threshold(100_000)
 
 import asyncio
-from pathlib import Path
 from socket import socket
 from typing import Annotated, Any
 
 import typer
 
+import locksmith
 import opening
 import restoring
 from integrations.settings import Settings
@@ -104,11 +104,8 @@ def create_administrator(
     typer.echo(f"{made.login} administers {made.organization} and can sign in.")
 
 
-@cli.command()
-def make_keys(path: Annotated[Path, typer.Argument(help="Where to write them; never overwrites.")]) -> None:
-    """Make the keys that seal personal data and sign tokens. Lose them and the sealed data is lost."""
-    opening.make_keys(path)
-    typer.echo(f"New keys are in {path}. Keep a copy where the database's backups are not.")
+for command in locksmith.COMMANDS:
+    cli.command()(command)
 
 
 cli.command()(restoring.reapply_erasures)

@@ -36,4 +36,5 @@ MODULES = (
     "models.data_requests",
     "models.erasures",
     "models.notifications",
+    "models.seals",
 )

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.models import Model
 
 from models.accounts import Person
 from models.bills import Bill
+from models.encryption import SealedJSONField, SealedModel, SealedTextField
 from models.ids import uuid7
 from models.money import TengeField
 from models.tickets import Ticket
@@ -36,7 +36,7 @@ class ComplaintState(StrEnum):
     GIVEN_UP = "given_up"
 
 
-class BillDispute(Model):
+class BillDispute(SealedModel):
     """`version`: of the bill that was disputed. `evidence`: the line, its months before and what explains it, as then.
 
     `next_try_at`: None unless the complaint is on its way. `settled_*`: the recalculation that came of it: in which
@@ -61,10 +61,10 @@ class BillDispute(Model):
     service_code = fields.CharField(max_length=20)
     supplier_code = fields.CharField(max_length=40)
     reason = fields.CharEnumField(DisputeReason, max_length=13)
-    evidence: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
+    evidence: Any = SealedJSONField(default=dict, was_plain=True)
     opened_at = fields.DatetimeField()
     complaint = fields.CharEnumField(ComplaintState, max_length=9)
-    complaint_reference = fields.CharField(max_length=60, null=True)
+    complaint_reference = SealedTextField(max_length=60, null=True, was_plain=True)
     tries = fields.IntField(default=0)
     next_try_at = fields.DatetimeField(null=True, db_index=True)
     claimed_until = fields.DatetimeField(null=True)

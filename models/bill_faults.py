@@ -13,6 +13,7 @@ from tortoise.models import Model
 from models.bill_versions import ON_LINES, place_of
 from models.billing_terms import month_of
 from models.bills import AMOUNTS, Bill, BillBasis, BillLine, wrong_lines, wrong_sums
+from models.encryption import SealedTextField
 from models.money import NotMoney, TengeField, tiyn
 from models.quarantine import RecordFault
 
@@ -85,7 +86,7 @@ def _misfit(column: Any, value: Any) -> RecordFault | None:
         case fields.IntField() | fields.SmallIntField() | fields.BigIntField():
             bounds = column.constraints
             return None if bounds["ge"] <= value <= bounds["le"] else RecordFault.OUT_OF_BOUNDS
-        case fields.CharField():
+        case fields.CharField() | SealedTextField():
             return _bad_text(value, column.max_length)
     return None
 

@@ -14,6 +14,7 @@ from tortoise.models import Model
 
 from models.accounts import Person
 from models.buildings import Unit
+from models.encryption import SealedJSONField, SealedModel, SealedTextField
 from models.ids import uuid7
 from models.money import TengeField
 from models.utility_accounts import UtilityAccount
@@ -72,7 +73,7 @@ class Bill(Model):
         indexes = (("complex_id", "period"), ("unit_id", "period"))
 
 
-class BillLine(Model):
+class BillLine(SealedModel):
     """`days`: of the month, where it was not charged whole. `tiers`: what was used, in parts with their own tariffs."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -95,7 +96,7 @@ class BillLine(Model):
     opening = TengeField()
     accrued = TengeField()
     recalculated = TengeField()
-    recalculation_reason = fields.CharField(max_length=300, null=True)
+    recalculation_reason = SealedTextField(max_length=300, null=True, was_plain=True)
     paid = TengeField()
     to_pay = TengeField()
     voluntary = fields.BooleanField(default=False)
@@ -105,7 +106,7 @@ class BillLine(Model):
         unique_together = (("bill", "service_code", "supplier_code"),)
 
 
-class BillVersion(Model):
+class BillVersion(SealedModel):
     """What a month's bill said before, or would have said had it not come late. `body`: the whole of it."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -116,7 +117,7 @@ class BillVersion(Model):
     )
     revision = fields.BigIntField()
     digest = fields.CharField(max_length=64)
-    body: fields.JSONField[dict[str, Any]] = fields.JSONField()
+    body: Any = SealedJSONField(was_plain=True)
     fetched_at = fields.DatetimeField()
     superseded_at = fields.DatetimeField()
 

@@ -73,7 +73,8 @@ async def newest(config: Config) -> tuple[str, list[str]] | None:
         module = import_py_module(file_module_info(Migrate.migrate_location, Path(last.version).stem))
         script = await module.downgrade(connections.get("default"))
         dropped = re.findall(r'DROP TABLE (?:IF EXISTS )?"(\w+)"|ALTER TABLE "(\w+)" DROP', script)
-        return last.version, sorted({one or other for one, other in dropped})
+        rebuilt = re.findall(r'RENAME TO "(\w+)"', script)
+        return last.version, sorted({one or other for one, other in dropped} - {*rebuilt})
 
 
 async def downgrade(config: Config) -> list[str]:

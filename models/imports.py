@@ -9,7 +9,7 @@ from tortoise import fields
 
 from models.accounts import Account, Language
 from models.buildings import Complex
-from models.encryption import SealedModel, SealedTextField
+from models.encryption import SealedJSONField, SealedModel, SealedTextField
 from models.events import Event
 from models.ids import uuid7
 
@@ -129,7 +129,7 @@ class Import(SealedModel):
     problem_count = fields.IntField(default=0)
     problems: fields.JSONField[list[dict[str, Any]]] = fields.JSONField(default=list)
     new_buildings: fields.JSONField[list[str]] = fields.JSONField(default=list)
-    ignored_columns: fields.JSONField[list[str]] = fields.JSONField(default=list)
+    ignored_columns: Any = SealedJSONField(default=list, was_plain=True)
     tries = fields.IntField(default=0)
     created_at = fields.DatetimeField()
     claimed_until = fields.DatetimeField(null=True)

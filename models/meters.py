@@ -1,14 +1,15 @@
 """Meters of an account, and what they showed: as residents send it and as the centre has it."""
 
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.models import Model
 
 from models.accounts import Person
 from models.attachments import Attachment
 from models.buildings import Unit
+from models.encryption import SealedModel, SealedTextField
 from models.ids import uuid7
 from models.utility_accounts import UtilityAccount
 
@@ -29,7 +30,7 @@ class ReadingState(StrEnum):
     FAILED = "failed"
 
 
-class Meter(Model):
+class Meter(SealedModel):
     """`code`: the centre's name for it. `verified_until`: the last day its verification holds."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -45,7 +46,7 @@ class Meter(Model):
     code = fields.CharField(max_length=40)
     service_code = fields.CharField(max_length=20)
     service = fields.CharField(max_length=200)
-    serial = fields.CharField(max_length=40)
+    serial = SealedTextField(max_length=40, was_plain=True)
     measure = fields.CharField(max_length=20)
     verified_until = fields.DateField(null=True, db_index=True)
     removed_on = fields.DateField(null=True)
@@ -55,7 +56,7 @@ class Meter(Model):
         unique_together = (("account", "code"),)
 
 
-class MeterReading(Model):
+class MeterReading(SealedModel):
     """`period`: the month it is for. `confirmed`: its sender has said twice that such a jump is right.
 
     `next_try_at`: None unless it is on its way. `refusal`: the centre's words. `reference`: the centre's number of it.
@@ -83,8 +84,8 @@ class MeterReading(Model):
     confirmed = fields.BooleanField(default=False)
     submitted_at = fields.DatetimeField()
     answered_at = fields.DatetimeField(null=True)
-    refusal = fields.CharField(max_length=300, null=True)
-    reference = fields.CharField(max_length=60, null=True)
+    refusal: Any = SealedTextField(max_length=300, null=True, was_plain=True)
+    reference: Any = SealedTextField(max_length=60, null=True, was_plain=True)
     tries = fields.IntField(default=0)
     next_try_at = fields.DatetimeField(null=True, db_index=True)
     claimed_until = fields.DatetimeField(null=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from tortoise import fields
 
 from models.accounts import Person
-from models.encryption import SealedModel, SealedTextField
+from models.encryption import SealedJSONField, SealedModel, SealedTextField
 from models.events import Event
 from models.ids import uuid7
 from models.tickets import Ticket, TicketState
@@ -63,7 +63,7 @@ class TicketEvent(SealedModel):
     from_state = fields.CharEnumField(TicketState, max_length=20, null=True)
     to_state = fields.CharEnumField(TicketState, max_length=20, null=True)
     text = SealedTextField(max_length=4000, null=True)
-    facts: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
+    facts: Any = SealedJSONField(default=dict, was_plain=True)
 
     class Meta:
         table = "ticket_events"

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.models import Model
 
 from models.accounts import Account, Language
 from models.buildings import Complex
+from models.encryption import SealedJSONField, SealedModel
 from models.events import Event
 from models.ids import uuid7
 
@@ -21,7 +21,7 @@ class TicketExportState(StrEnum):
     FAILED = "failed"
 
 
-class TicketExport(Model):
+class TicketExport(SealedModel):
     """`wanted`: the filter that was asked for, as it is kept. `object_name`: of the finished file in the store."""
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -34,7 +34,7 @@ class TicketExport(Model):
         "models.Account", db_index=True, related_name="ticket_exports", on_delete=fields.CASCADE
     )
     language = fields.CharEnumField(Language, max_length=2)
-    wanted: Any = fields.JSONField()
+    wanted: Any = SealedJSONField(was_plain=True)
     state = fields.CharEnumField(TicketExportState, max_length=7)
     rows_done = fields.IntField(default=0)
     rows_total = fields.IntField(null=True)

@@ -6,6 +6,7 @@ A row says how a ticket stands now; how it came there is told by the rows of mod
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
@@ -66,7 +67,7 @@ class TicketUrgency(StrEnum):
 class Ticket(SealedModel):
     """`number`: counted in the complex. `version`: raised by every change but a comment or a file.
 
-    `unit`: None for a common place of the building. `searched`: the words of the text, as `models.words` indexes them.
+    `unit`: None for a common place of the building. `searched`: what it is found by, from `ticket_words`.
     `contact_*`: whom to speak to, where that is not the author. `access_notes`: gone when the ticket ends.
     `respond_by`, `resolve_by`: None where the kind has no deadline. While the clock is paused `paused_at` is set, and
     `respond_left_seconds`, `resolve_left_seconds` keep what was left of working time.
@@ -94,8 +95,8 @@ class Ticket(SealedModel):
     unit: fields.ForeignKeyNullableRelation[Unit] = fields.ForeignKeyField(
         "models.Unit", db_index=True, related_name="tickets", on_delete=fields.RESTRICT, null=True
     )
-    place_detail = fields.CharField(max_length=200, null=True)
-    text = fields.TextField()
+    place_detail = SealedTextField(max_length=200, null=True, was_plain=True)
+    text = SealedTextField(max_length=4000, was_plain=True)
     searched = fields.TextField()
     author_id: UUID
     author: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
@@ -113,7 +114,7 @@ class Ticket(SealedModel):
         "models.Organization", related_name="tickets", on_delete=fields.RESTRICT, null=True
     )
     accepted_at = fields.DatetimeField(null=True)
-    reference = fields.CharField(max_length=60, null=True)
+    reference: Any = SealedTextField(max_length=60, null=True, was_plain=True)
     # No foreign key: aerich cannot write a new table that refers to itself.
     merged_into_id = fields.UUIDField(null=True, db_index=True)
     opened_at = fields.DatetimeField()
@@ -132,7 +133,7 @@ class Ticket(SealedModel):
     warned_at = fields.DatetimeField(null=True)
     escalated_at = fields.DatetimeField(null=True)
     deferred_until = fields.DateField(null=True)
-    outcome = fields.TextField(null=True)
+    outcome = SealedTextField(max_length=4000, null=True, was_plain=True)
     rating = fields.SmallIntField(null=True)
     reopened_count = fields.SmallIntField(default=0)
     version = fields.IntField(default=1)

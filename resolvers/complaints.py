@@ -14,6 +14,7 @@ import structlog
 from integrations.billing_centre import Answer, CentreFailed, Complaint
 from models.accounts import Account, Language
 from models.bill_disputes import BillDispute, ComplaintState
+from models.encryption import sealed
 from models.ticket_events import TicketEventKind
 from models.tickets import ENDED_STATES, Ticket
 from models.utility_accounts import UtilityAccount
@@ -95,7 +96,7 @@ async def _put_off(context: Context, row: BillDispute, wait_seconds: float) -> N
 async def _noted(context: Context, row: BillDispute, state: ComplaintState, answer: Answer) -> None:
     """It is over, and who reads the ticket reads how."""
     reference = (answer.reference or "")[:LONGEST_REFERENCE] or None
-    over: dict[str, Any] = {"complaint": state, "complaint_reference": reference}
+    over: dict[str, Any] = {"complaint": state, **sealed(BillDispute, row.id, complaint_reference=reference)}
     async with change(context) as tell:
         # The dispute before its ticket, as who settles it does.
         if not await _ours(row).update(next_try_at=None, claimed_until=None, **over):

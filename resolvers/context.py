@@ -14,6 +14,7 @@ from engine.loading import Batch, Loaders
 from engine.turns import LineFull, Turns
 from integrations.billing_centre import BillingCentre
 from integrations.envelopes import Device
+from integrations.key_files import KeyWatch
 from integrations.letters import Letter
 from integrations.links import Link
 from integrations.receipts import Receipt
@@ -117,6 +118,7 @@ class Services:
     links: Links
     store: Store
     opt_outs: OptOuts
+    keys: KeyWatch
     operator: Operator = field(default_factory=Operator)
     centres: Mapping[str, BillingCentre] = field(default_factory=dict)
     billing: BillingTerms = field(default_factory=BillingTerms)

@@ -18,12 +18,12 @@ from models.data_map import Subject
 from models.residents import Residency
 from models.ticket_events import TicketEvent
 from models.ticket_exports import TicketExport
+from models.ticket_words import marked
 from models.tickets import Ticket, TicketJoin
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.erased_rows import Step
 from resolvers.made_files import put_away
-from resolvers.ticket_openings import searched
 
 AT_ONCE = 100
 GONE = "—"
@@ -103,7 +103,7 @@ async def _unnamed(context: Context, rows: list[Any], columns: tuple[str, ...], 
             value = None if name == "contact_phone" else names.sub(GONE, getattr(row, name))
             setattr(row, name, value)
         if isinstance(row, Ticket) and "text" in changed:
-            row.searched = searched(row.text)
+            row.searched = marked(row.complex_id, row.text)
             changed.append("searched")
         async with change(context):
             await row.save(update_fields=changed)

@@ -13,6 +13,7 @@ from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from integrations.billing_centre import Answer, CentreFailed, Reading
+from models.encryption import sealed
 from models.meters import MeterReading, ReadingState
 from models.notifications import NotificationKind
 from resolvers.changes import change
@@ -77,7 +78,8 @@ async def _noted(context: Context, row: MeterReading, answer: Answer) -> None:
     decided = None if answer.accepted is None else context.now
     refusal = (answer.why or "")[:LONGEST_WHY] or None if answer.accepted is False else None
     reference = (answer.reference or "")[:LONGEST_REFERENCE] or None
-    await _over(context, row, {"state": state, "answered_at": decided, "refusal": refusal, "reference": reference})
+    said = sealed(MeterReading, row.id, refusal=refusal, reference=reference)
+    await _over(context, row, {"state": state, "answered_at": decided, **said})
 
 
 async def _put_off(context: Context, row: MeterReading, wait_seconds: float) -> None:

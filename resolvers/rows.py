@@ -4,7 +4,7 @@ never inside it.
 What SQLite keeps as text, `told_…` reads.
 """
 
-from collections.abc import Sized
+from collections.abc import Sequence, Sized
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -44,6 +44,15 @@ def told_instant(told: datetime | str) -> datetime:
 
 def told_day(told: date | str) -> date:
     return date.fromisoformat(told) if isinstance(told, str) else told
+
+
+async def many(sql: str, values: Sequence[Sequence[object]]) -> None:
+    """Runs `sql` once for each of the values, without an answer; only inside a change."""
+    connection = connections.get("default")
+    if connection.capabilities.dialect == "sqlite":
+        sql = sql.replace("$", "?")
+        values = [[str(value) if type(value) is UUID else value for value in each] for each in values]
+    await connection.execute_many(sql, values)
 
 
 class Found(Subquery):

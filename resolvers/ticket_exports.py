@@ -26,7 +26,7 @@ from resolvers.made_files import forget, later, move, work_off
 from resolvers.messages import say
 from resolvers.rights import OFFICE, rights_of
 from resolvers.storeroom import pieces_of
-from resolvers.ticket_lists import TicketFilter, matching, with_authors
+from resolvers.ticket_lists import TicketFilter, holding, matching, with_authors
 
 KIND = "ticket-export"
 MOST_OPEN = 3
@@ -135,7 +135,10 @@ async def _made(context: Context, row: TicketExport) -> None:
         # Under this name whatever the process leaves behind is found and removed.
         row.object_name = new_name()
         await _moved(context, row, object_name=row.object_name)
-    meant = matching(_asked(row.wanted), context.now, asker_id)
+    asked = _asked(row.wanted)
+    meant = matching(asked, context.now, asker_id)
+    if asked.text:
+        meant &= holding(context, [complex_id], asked.text)
     total = await ticket_sheets.counted(complex_id, meant)
 
     async def paced() -> AsyncGenerator[list[ticket_sheets.Row], None]:

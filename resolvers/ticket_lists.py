@@ -16,6 +16,7 @@ from tortoise.queryset import QuerySet
 
 from models.residents import Residency, ResidencyState
 from models.staff import TicketCategory
+from models.ticket_words import sought, sought_plain
 from models.tickets import (
     ENDED_STATES,
     OPEN_STATES,
@@ -41,6 +42,8 @@ class TicketOrder(StrEnum):
 
 
 URGENCIES = (TicketUrgency.EMERGENCY, TicketUrgency.URGENT, TicketUrgency.NORMAL)
+# In how many complexes at once words are looked for, each with marks of its own.
+MOST_SEARCHED = 100
 # Where a ticket without a deadline stands among the others, in a cursor.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 # Constants, so that neither database has to guess of which type they are.
@@ -84,6 +87,8 @@ async def tickets(
     rows = (await visible(context)).filter(await _told(context, asked))
     asked = await with_authors(context, asked)
     rows = rows.filter(matching(asked, context.now, context.signed_in.person_id))
+    if asked.text:
+        rows = rows.filter(holding(context, await _searched(rows, asked), asked.text))
     if order is TicketOrder.NEWEST:
         return await page(rows, first, after, ("id",), newest_first=True)
     return await _page(rows, order, page_size(first), after)
@@ -120,7 +125,7 @@ async def _told(context: Context, asked: TicketFilter) -> Q:
 
 
 def matching(asked: TicketFilter, now: datetime, person_id: UUID) -> Q:
-    """As a condition on tickets. `person_id`: who asks. The phone has been looked up."""
+    """As a condition on tickets, but for the text. `person_id`: who asks. The phone has been looked up."""
     plain: dict[str, Any] = {
         "complex_id": asked.complex_id,
         "building_id": asked.building_id,
@@ -148,7 +153,7 @@ def matching(asked: TicketFilter, now: datetime, person_id: UUID) -> Q:
     for wished, condition in sides:
         if wished is not None:
             found &= condition if wished else ~condition
-    return found & holding(asked.text) if asked.text else found
+    return found
 
 
 def overdue(now: datetime) -> Q:
@@ -160,16 +165,28 @@ def overdue(now: datetime) -> Q:
     return Q(state__in=running) & (Q(resolve_by__isnull=False) & late | unanswered)
 
 
-def holding(text: str) -> Q:
+async def _searched(rows: QuerySet[Ticket], asked: TicketFilter) -> list[UUID]:
+    """The complexes in which words are looked for: a ticket is found by marks of its own complex. Refuses: BAD_INPUT"""
+    if asked.complex_id is not None:
+        return [asked.complex_id]
+    found = await rows.limit(MOST_SEARCHED + 1).distinct().values_list("complex_id", flat=True)
+    if len(found) > MOST_SEARCHED:
+        raise bad_input("filter.complexId", "text_in_one_complex", most=MOST_SEARCHED)
+    return [UUID(str(complex_id)) for complex_id in found]
+
+
+def holding(context: Context, complex_ids: Collection[UUID], text: str) -> Q:
     """The tickets whose text holds all words, in any form, or begun; where there is no word to look for, none."""
-    words = wanted(text)
-    found = Q(*(Q(*map(_term, terms), join_type=Q.OR) for terms in words))
-    return found if words else Q(id__in=[])
+    if not (words := wanted(text)):
+        return Q(id__in=[])
+    # A ticket of before its text was sealed is found as it was found then.
+    plain = _all(sought_plain(words)) if "" in context.services.keys.known else Q(id__in=[])
+    found = (Q(complex_id=each) & (_all(sought(each, words)) | plain) for each in complex_ids)
+    return either(list(found))
 
 
-def _term(term: str) -> Q:
-    """`searched` has a space on both sides of every word."""
-    return Q(searched__contains=f" {term[:-1]}" if term.endswith("*") else f" {term} ")
+def _all(asked: list[list[str]]) -> Q:
+    return Q(*(Q(*(Q(searched__contains=term) for term in terms), join_type=Q.OR) for terms in asked))
 
 
 async def _page(rows: QuerySet[Ticket], order: TicketOrder, first: int, after: str | None) -> Page[Ticket]:

@@ -11,14 +11,13 @@ from uuid import UUID
 
 from tortoise.functions import Max
 
-from models.accounts import Language
 from models.buildings import Building, Unit
 from models.residents import Residency, ResidencyState
 from models.staff import StaffRole, TicketCategory
 from models.text import fold
 from models.ticket_events import TicketEventKind
+from models.ticket_words import marked
 from models.tickets import OPEN_STATES, Ticket, TicketKind, TicketsChanged, TicketState, TicketUrgency
-from models.words import KAZAKH_LETTER, indexed
 from resolvers.accounts import read_phone
 from resolvers.allowances import take_one
 from resolvers.attachments import attach
@@ -170,7 +169,7 @@ def _made(context: Context, draft: TicketDraft, building: Building, unit: Unit |
         state=TicketState.NEW,
         place_detail=draft.place_detail,
         text=draft.text,
-        searched=searched(draft.text),
+        searched=marked(building.complex_id, draft.text),
         author_id=author_id,
         contact_name=draft.contact_name,
         contact_phone=read_phone(phone, "contactPhone") if phone else None,
@@ -178,11 +177,6 @@ def _made(context: Context, draft: TicketDraft, building: Building, unit: Unit |
         opened_at=context.now,
         version=0,
     )
-
-
-def searched(text: str) -> str:
-    """The words to find it by, each with a space on both sides."""
-    return f" {indexed(text, Language.KK if KAZAKH_LETTER.search(fold(text)) else Language.RU)} "
 
 
 async def _next_number(complex_id: UUID) -> int:

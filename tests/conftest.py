@@ -220,7 +220,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _elsewhere(item: pytest.Item) -> bool:
     mark, callspec = item.get_closest_marker("only"), getattr(item, "callspec", None)
-    return mark is not None and callspec is not None and callspec.params["house"] != mark.args[0]
+    return mark is not None and callspec is not None and mark.args[0] not in callspec.params.values()
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -21,10 +21,10 @@ from models.staff import StaffMember, StaffRole
 from models.ticket_events import TicketEvent, TicketEventKind, TicketMoved, TicketNoted
 from models.ticket_moves import TicketMove
 from models.ticket_terms import WITHOUT_DEADLINE, TicketDeadline, TicketTerms, deadline_for
+from models.ticket_words import marked
 from models.tickets import ENDED_STATES, Ticket, TicketJoin, TicketState, is_overdue, is_paused, queue_topic
 from models.working_time import AROUND_THE_CLOCK, Hours, after, between
 from resolvers.ticket_clocks import hours_of
-from resolvers.ticket_openings import searched
 from tests import demo_ticket_texts as texts
 
 Say = Callable[[str], None]
@@ -162,7 +162,7 @@ class Tickets:
             building_id=home.unit.building_id,
             unit_id=None if asked.common else home.unit_id,
             text=asked.text,
-            searched=searched(asked.text),
+            searched=marked(self.complex.id, asked.text),
             author_id=home.person_id,
             opened_at=at,
         )

@@ -154,7 +154,7 @@ async def planted(purpose: CodePurpose, target: str, account: Account | None = N
         purpose=purpose,
         account_id=account.id if account else None,
         target=target,
-        digest=encryption._cipher().blind("idempotency", f"code:{code_id}:{digits}"),
+        digest=encryption.cipher().blind("idempotency", f"code:{code_id}:{digits}"),
         created_at=now,
         expires_at=now + timedelta(minutes=5),
     )

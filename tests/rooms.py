@@ -207,6 +207,7 @@ ROOMS = {
     "opening": {"server", "resolvers", "models", "integrations", "transports"},
     "founding": {"opening", "schema", "resolvers", "models", "integrations", "transports"},
     "restoring": {"opening", "resolvers", "integrations", "transports"},
+    "locksmith": {"opening", "resolvers", "models", "integrations"},
 }
 ROOMS["wires"] = {*ROOMS, "tests"}
 DESKS = ("frontdoor", "filedesk", "letterdesk")
@@ -241,7 +242,7 @@ LIBRARIES = {
     },
     "uvicorn": {"transports", "integrations/alseco_simulator/serving.py"},
     "python_multipart": {"transports"},
-    "typer": {"wires", "opening", "founding", "restoring"},
+    "typer": {"wires", "opening", "founding", "locksmith", "restoring"},
     "orjson": {"engine", "transports", "resolvers"},
     "rapidfuzz": {"resolvers/ranking.py"},
     "phonenumbers": {"integrations/phones.py"},
@@ -269,6 +270,7 @@ SIZES = {
     "opening": (200, 30),
     "founding": (200, 30),
     "restoring": (200, 30),
+    "locksmith": (200, 30),
     "wires": (200, 30),
     "tests": (400, 35),
     "bench": (400, 35),

@@ -287,4 +287,4 @@ async def answer_in_production(document: str) -> Any:
 def nobody() -> Context:
     """Nothing outside is reached before a document is found valid."""
     nothing: Any = None
-    return Context(Services(nothing, nothing, nothing, str, 1, *[nothing] * 6))
+    return Context(Services(nothing, nothing, nothing, str, 1, *[nothing] * 7))

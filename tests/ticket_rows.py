@@ -7,6 +7,7 @@ from uuid import UUID
 
 from models.notifications import Notification
 from models.staff import StaffMember, TicketCategory
+from models.ticket_words import marked
 from models.tickets import Ticket, TicketKind, TicketState, TicketUrgency
 from tests.world import Someone, Town
 
@@ -15,7 +16,7 @@ _numbers = count(1)
 
 def ticket_row(town: Town, **columns: Any) -> Ticket:
     """Of the owner, about unit 0, opened now; not yet written."""
-    usual = {
+    usual: dict[str, Any] = {
         "complex_id": town.complex.id,
         "number": next(_numbers),
         "kind": TicketKind.CALL_MASTER,
@@ -25,11 +26,11 @@ def ticket_row(town: Town, **columns: Any) -> Ticket:
         "building_id": town.buildings[0].id,
         "unit_id": town.units[0].id,
         "text": "Су",
-        "searched": " су ",
         "author_id": town["owner"].person.id,
         "opened_at": datetime.now(UTC),
     }
-    return Ticket(**usual | columns)
+    told = usual | columns
+    return Ticket(**{"searched": marked(told["complex_id"], told["text"])} | told)
 
 
 async def written(town: Town, **columns: Any) -> Ticket:

@@ -34,5 +34,6 @@ IMPERSONAL: dict[str, str] = {
     "BillVersion": "revision digest",
     "MeterReading": "tries next_try_at claimed_until",
     "BillDispute": "complaint_reference tries next_try_at claimed_until settled_bill_id settled_version",
+    "SealRound": "name key after changed again done_at claimed_by claimed_until",
     "Tombstone": "digest erased_at",
 }

@@ -24,14 +24,12 @@ PLAIN: dict[str, str] = {
     "StaffInvitation": "specialties",
     "StaffMember": "specialties",
     # Of a home's bills, as the billing centre tells them, and readings.
-    "BillDispute": "evidence service_code supplier_code",
-    "BillLine": "measure recalculation_reason service service_code supplier supplier_code tiers",
-    "BillVersion": "body",
-    "Meter": "code measure serial service service_code",
-    "MeterReading": "reference refusal",
+    "BillDispute": "service_code supplier_code",
+    "BillLine": "measure service service_code supplier supplier_code tiers",
+    "Meter": "code measure service service_code",
     "UtilityAccount": "provider services",
-    # What is searched or sorted by the database.
-    "Ticket": "outcome place_detail searched text",
-    "TicketEvent": "facts move",
-    "TicketExport": "object_name wanted",
+    # Marks of words, keyed digests of a kind; what was done; the name of an object in the store.
+    "Ticket": "searched",
+    "TicketEvent": "move",
+    "TicketExport": "object_name",
 }

@@ -90,6 +90,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "По полю «{field}» заявки ищет только диспетчерская или управление. Уберите его из отбора.",
         _EN: "Only the office finds tickets by “{field}”. Leave it out of the filter.",
     },
+    "text_in_one_complex": {
+        _KK: "Сөздер бір мезгілде ең көбі {most} кешеннен ізделеді. Кешенді таңдаңыз.",
+        _RU: "Слова ищутся не более чем в {most} комплексах сразу. Выберите комплекс.",
+        _EN: "Words are looked for in at most {most} complexes at once. Name one of them.",
+    },
     "not_found_by_unit": {
         _KK: "Шеберлер мен қызмет көрсететін ұйымдар өтінімді үй-жай бойынша іздемейді: мекенжайы өтінімнің өзінде. "
         "Бұл шартты іріктеуден алып тастаңыз.",
