@@ -26,6 +26,7 @@ from bench import (
     notices,
     reads,
     rights,
+    sealing,
     sheets,
     stall,
     votes,
@@ -52,6 +53,7 @@ MEASUREMENTS: dict[str, Measure] = {
     "billing": billing.measure,
     "centre": centre.measure,
     "rights": rights.measure,
+    "sealing": sealing.measure,
 }
 # The others do not depend on the database.
 ON_EVERY_DATABASE = (
@@ -66,6 +68,7 @@ ON_EVERY_DATABASE = (
     "billing",
     "centre",
     "rights",
+    "sealing",
 )
 
 

@@ -9,7 +9,7 @@ class Effort:
 
     `stalls`: rounds of attacks; `longest_ms`: what one question may be expected to cost;
     `casts`: ballots per crowd of watchers; `ballots`: per evening of votes; `rows`: of a sheet; `guesses`: at
-    log-ins of either kind; `accounts`: with a billing centre.
+    log-ins of either kind; `accounts`: with a billing centre; `sealed`: tickets whose key is changed.
     """
 
     rounds: int
@@ -23,6 +23,7 @@ class Effort:
     rows: int
     guesses: int
     accounts: int
+    sealed: int
 
 
 FULL = Effort(
@@ -37,6 +38,7 @@ FULL = Effort(
     rows=10_000,
     guesses=200,
     accounts=2_000,
+    sealed=6_000,
 )
 QUICK = Effort(
     rounds=1,
@@ -50,6 +52,7 @@ QUICK = Effort(
     rows=1_000,
     guesses=30,
     accounts=50,
+    sealed=2_000,
 )
 
 VOTERS = 500

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -101,6 +102,18 @@ class Stage:
         outbox = self._told.parent / f"outbox-{len(self._houses)}"
         house, told = self._filled(BILLED, "bench.billed", WIRES_MAIL_URL=f"file:{outbox}", **self._simulator.settings)
         return house, told, self._simulator.address
+
+    def sealed(self, tickets: int) -> tuple[House, dict[str, Any], Path]:
+        """The same with so many tickets, and the file of its own key ring."""
+        ring = self._told.parent / f"keys-{len(self._houses)}.json"
+        shutil.copy(self._told.parent / "keys.json", ring)
+        # Letters about late tickets go into a folder: nobody reads the server's console here.
+        own = {"WIRES_KEYS_FILE": str(ring), "WIRES_MAIL_URL": f"file:{ring.with_suffix('.outbox')}"}
+        environment = self._environment | self._databases.copied(len(self._houses)) | own
+        self._run("bench.sealed_tickets", environment, CROWD_SECONDS, tickets)
+        self._houses["sealed"] = house = House(OURS, environment)
+        house.ready()
+        return house, orjson.loads(self._told.read_bytes()), ring
 
     def imported(self, rounds: int) -> list[dict[str, Any]]:
         """What `bench.intake` tells of imports into a copy of its own; no server is left."""
