@@ -177,7 +177,7 @@ async def _with_a_policy(settings: Settings) -> None:
     """As a server that has begun before anybody came: else the next one would tell them all of its first policy."""
     operator = Operator(**settings.operator)
     nothing: Any = None
-    services = Services(nothing, nothing, nothing, str, 1, *[nothing] * 6)
+    services = Services(nothing, nothing, nothing, str, 1, *[nothing] * 7)
     await begin_policy(Context(replace(services, operator=operator)))
 
 
