@@ -29,6 +29,7 @@ from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
 from resolvers.policies import announce_policies
 from resolvers.reading_couriers import send_readings
 from resolvers.schedules import remind_of_closing_polls
+from resolvers.seals import seal_anew
 from resolvers.storeroom import sweep_attachments
 from resolvers.ticket_exports import write_ticket_exports
 from resolvers.ticket_visits import remind_of_visits
@@ -56,6 +57,7 @@ BY_HAND = (
     remind_of_closing_polls,
     write_digests,
     sweep_attachments,
+    seal_anew,
 )
 
 # What tests wait for again and again.
