@@ -19,6 +19,7 @@ from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.faults import is_away, once_more
 from resolvers.files import File, Make
 from resolvers.messages import say
+from resolvers.sightings import stand_written
 from transports.door import Caller, TurnedAway, Unattended
 from transports.downloads import Interrupted, NotGiven
 
@@ -79,6 +80,7 @@ class FileDesk:
         if (make := self._files.get(link.kind)) is None:
             raise not_found()
         file = await once_more(lambda: make(context, **link.arguments))
+        await stand_written(context)
         if isinstance(file.content, bytes):
             return file
         stack.push_async_callback(file.content.aclose)

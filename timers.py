@@ -15,6 +15,7 @@ from resolvers.couriers import ROUNDS
 from resolvers.data_exports import forget_old_data_exports, write_data_exports
 from resolvers.deliveries import forget_old_deliveries
 from resolvers.digests import write_digests
+from resolvers.disclosure_chains import chain_disclosures
 from resolvers.erasing import carry_out_erasures
 from resolvers.intake import forget_old_imports, work_off_imports
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
@@ -41,6 +42,7 @@ EVERY: dict[float, tuple[Work, ...]] = {
     2.0: (
         take_up_keys,
         seal_anew,
+        chain_disclosures,
         announce_policies,
         carry_out_erasures,
         sync_due_accounts,

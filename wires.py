@@ -18,6 +18,7 @@ import typer
 import locksmith
 import opening
 import restoring
+import verifying
 from integrations.settings import Settings
 from models import MODULES
 from models.buildings import OrganizationKind
@@ -25,6 +26,8 @@ from models.make_migration import main as write_migration
 from transports import listening
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+cli.command()(restoring.reapply_erasures)
+cli.command()(verifying.verify_access_log)
 PACE = 2.0  # Seconds between two ballots of a lively demo.
 
 
@@ -106,9 +109,6 @@ def create_administrator(
 
 for command in locksmith.COMMANDS:
     cli.command()(command)
-
-
-cli.command()(restoring.reapply_erasures)
 
 
 @cli.command()

@@ -199,7 +199,7 @@ def _notice(who: Someone, number: int, now: datetime) -> Notification:
 
 def _look(town: Town, person_id: UUID, number: int, now: datetime) -> Disclosure:
     row = Disclosure(complex_id=town.complex.id, subject_id=person_id, reason=DisclosureReason.TICKET)
-    row.reference_id, row.shown, row.day, row.at = uuid7(), ["name", "phone"], local_day(now), now
+    row.reference_id, row.shown, row.day, row.at = uuid7(), "name,phone", local_day(now), now
     return row
 
 

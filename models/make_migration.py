@@ -82,6 +82,9 @@ def _asked(dialect: str, name: str) -> Answer | None:
         if HISTORY.exists():
             shutil.copytree(HISTORY, history)
         before = set((history / "models").glob("*.py"))
+        for path in before:
+            # aerich asks them for their SQL without a database.
+            path.write_text(path.read_text().replace("[db.capabilities.dialect]", f"[{dialect!r}]"))
         words = ["migrate", "--name", name, "--offline", "--no-input"] if before else ["init-migrations"]
         if not _written_by_aerich(dialect, Path(folder, "aerich.ini"), words):
             return Answer("", BY_HAND, BY_HAND, "")

@@ -76,13 +76,14 @@ class NotificationKind(StrEnum):
     CONTACT_CHANGED = "contact_changed"
     POLICY_PUBLISHED = "policy_published"
     ERASURE_REQUESTED = "erasure_requested"
+    DATA_READ_UNUSUALLY = "data_read_unusually"
+    STAFF_READ_UNUSUALLY = "staff_read_unusually"
 
 
 class Notification(Model):
     """`number`: in the person's own feed. `key`: of the event, so that nobody is told of it twice.
 
-    `subject_kind`, `subject_id`: what it leads to, as in a node's id. `facts`: numbers, states, days and ids that its
-    words need; nothing personal.
+    `subject_kind`, `subject_id`: what it leads to, as in a node's id. `facts`: for its words, nothing personal.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)

@@ -22,7 +22,6 @@ from resolvers.allowances import hold
 from resolvers.bills import visible, within
 from resolvers.changes import change
 from resolvers.context import Context
-from resolvers.disclosures import disclosed
 from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.ticket_openings import TicketDraft, opened
 from resolvers.tickets import knows_author
@@ -77,7 +76,6 @@ async def bill_dispute(context: Context, dispute_id: UUID) -> BillDispute:
     ticket = await Ticket.get(id=row.ticket_id) if row else None
     if row is None or ticket is None or not await knows_author(context, ticket):
         raise not_found("id")
-    await disclosed(context, ticket)
     return row
 
 
@@ -92,7 +90,6 @@ async def dispute_of_ticket(context: Context, ticket: Ticket) -> BillDispute | N
     row: BillDispute | None = await context.load(disputes_of_tickets, ticket.id)
     if row is None or not await knows_author(context, ticket):
         return None
-    await disclosed(context, ticket)
     return row
 
 

@@ -13,7 +13,7 @@ from tortoise.queryset import QuerySet
 
 from models.accounts import Account, Person
 from models.buildings import Complex
-from models.disclosures import Disclosure
+from models.disclosures import Disclosure, DisclosureReason, named
 from models.residents import Residency
 from models.staff import StaffRole
 from resolvers.context import Context
@@ -59,11 +59,16 @@ async def breach_report(
 
 
 def _concerned(complexes: Sequence[UUID], since: datetime, everybody: bool) -> QuerySet[Person]:
-    seen = Disclosure.filter(complex_id__in=complexes, at__gte=since).values("subject_id")
+    seen = _looks(complexes, since).values("subject_id")
     where = Q(id__in=Subquery(seen))
     if everybody:
         where |= Q(id__in=Subquery(Residency.filter(complex_id__in=complexes).values("person_id")))
     return Person.filter(where)
+
+
+def _looks(complexes: Sequence[UUID], since: datetime) -> QuerySet[Disclosure]:
+    """Not those of who asks this: whoever is told of would be, ever after."""
+    return Disclosure.filter(complex_id__in=complexes, at__gte=since, reason__not=DisclosureReason.BREACH)
 
 
 async def affected_of(report: Report) -> list[Affected]:
@@ -71,15 +76,14 @@ async def affected_of(report: Report) -> list[Affected]:
     people = [person for _, person in report.people.rows]
     ids = [person.id for person in people]
     phones = {account.person_id: account.phone for account in await Account.filter(person_id__in=ids)}
-    looks: dict[UUID, list[Disclosure]] = {key: [] for key in ids}
-    since = {"complex_id__in": report.complex_ids, "at__gte": report.since}
-    for look in await Disclosure.filter(subject_id__in=ids, **since).order_by("at"):
+    looks: dict[UUID | None, list[Disclosure]] = {key: [] for key in ids}
+    for look in await _looks(report.complex_ids, report.since).filter(subject_id__in=ids).order_by("at"):
         looks[look.subject_id].append(look)
     return [
         Affected(
             person,
             phones.get(person.id) or person.phone,
-            tuple(sorted({name for look in looks[person.id] for name in look.shown})),
+            tuple(sorted({name for look in looks[person.id] for name in named(look.shown)})),
             looks[person.id][-1].at if looks[person.id] else None,
         )
         for person in people

@@ -21,6 +21,7 @@ from integrations.receipts import Receipt
 from models.accounts import Language
 from models.billing_terms import BillingTerms
 from models.days import local_day
+from models.disclosures import Look, Shown
 from models.events import account_topic
 from models.policies import Operator
 from resolvers.address_book import AddressBook
@@ -164,6 +165,7 @@ class Context:
     cost: Mapping[str, Any] = field(default_factory=dict)
     used: bool = False
     _rights: Rights | None = None
+    _seen: dict[Look, set[Shown]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._loaders = Loaders(self)
@@ -224,6 +226,15 @@ class Context:
     async def load(self, batch: Batch, key: Hashable) -> Any:
         """The row that a batch function `(context, keys) -> {key: row}` finds for the key, or None."""
         return await self._loaders.load(batch, key)
+
+    def see(self, look: Look, *shown: Shown) -> None:
+        """The viewer is about to be shown this of somebody. `resolvers.sightings.stand_written` must come between."""
+        self._seen.setdefault(look, set()).update(shown)
+
+    def seen(self) -> dict[Look, set[Shown]]:
+        """What is about to be shown and was not asked for yet."""
+        taken, self._seen = self._seen, {}
+        return taken
 
     def forget(self) -> None:
         """Before the next answer of a subscription: nothing read for the last one is used again."""

@@ -14,20 +14,16 @@ from tortoise.expressions import Q, Subquery
 from tortoise.fields import CharField, IntField, UUIDField
 
 from models.billing_terms import month_of, months_later
-from models.buildings import Complex
 from models.days import local_day
 from models.debts import Debt, DebtAge, DebtTotal, age_of
-from models.disclosures import DisclosureReason
+from models.disclosures import DisclosureReason, Look, Shown
 from models.money import tenge, tiyn
 from models.residents import Residency, ResidencyRole, ResidencyState
-from models.staff import StaffMember
 from models.utility_accounts import UtilityLink
 from resolvers.buildings import must_manage
 from resolvers.context import Context
-from resolvers.disclosures import Look, write_down
 from resolvers.errors import bad_input
 from resolvers.paging import Page, page_size, read_cursor, write_cursor
-from resolvers.rights import MANAGEMENT
 from resolvers.rows import rows, told_day, told_id
 
 MARK = "debts"
@@ -104,7 +100,7 @@ async def unit_debts(
     ]
     behind = _place(after) if after is not None else None
     rest = [debt for debt in sorted(wanted, key=_key) if behind is None or _key(debt) > behind]
-    await _written_down(context, complex_id, rest[:size])
+    await _seen(context, complex_id, rest[:size])
     shown = [(write_cursor(tiyn(debt.amount), debt.unit_id, MARK), debt) for debt in rest[:size]]
 
     async def count() -> int:
@@ -148,23 +144,11 @@ async def _known(complex_id: UUID) -> int:
     return int(row["known"])
 
 
-async def _written_down(context: Context, complex_id: UUID, shown: Sequence[Debt]) -> None:
-    """For the owners of each unit, who owe it, and for who has linked an account of it and lives there."""
+async def _seen(context: Context, complex_id: UUID, shown: Sequence[Debt]) -> None:
+    """By the owners of each unit, who owe it, and for who has linked an account of it and lives there."""
     units, today = {debt.unit_id for debt in shown}, local_day(context.now)
     living = Residency.filter(Q(until=None) | Q(until__gte=today), state=ResidencyState.ACTIVE, unit_id__in=units)
     linked = UtilityLink.filter(account__unit_id__in=units, ended_at=None).values("person_id")
     concerned = living.filter(Q(role=ResidencyRole.OWNER) | Q(person_id__in=Subquery(linked)))
-    pairs = set(await concerned.values_list("unit_id", "person_id"))
-    reader_id = await _post(context, complex_id)
-    looks = [
-        Look(complex_id, unit, person, reader_id, DisclosureReason.DEBTS) for unit, person in sorted(pairs, key=str)
-    ]
-    await write_down(context, looks)
-
-
-async def _post(context: Context, complex_id: UUID) -> UUID:
-    """As what the viewer is shown it."""
-    managing = Complex.filter(id=complex_id).values("organization_id")
-    mine = StaffMember.filter(person_id=context.signed_in.person_id, ended_at=None, role__in=list(MANAGEMENT))
-    posts = await mine.filter(organization_id__in=Subquery(managing)).order_by("id").limit(1)
-    return posts[0].id
+    for unit_id, person_id in await concerned.distinct().values_list("unit_id", "person_id"):
+        context.see(Look(person_id, DisclosureReason.DEBTS, complex_id, unit_id), Shown.DEBT)

@@ -16,6 +16,7 @@ from models.accounts import Language
 from models.buildings import Complex
 from models.columns import HOMES, KINDS, ROLES
 from models.days import local_day
+from models.disclosures import DisclosureReason, Look, Shown
 from models.imports import ImportKind
 from models.layouts import Layout, SheetFormat
 from models.layouts import SheetColumn as C
@@ -26,6 +27,7 @@ from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.files import File, Offer, media_type, offer
 from resolvers.rights import MANAGEMENT
 from resolvers.rows import marks, rows
+from resolvers.sightings import stand_written
 from resolvers.standing import HOME, Home, PlacedBuilding, PlacedUnit, buildings_of, opened_homes, placed_units
 
 TEMPLATE, EXPORT = "import-template", "unit-export"
@@ -105,8 +107,9 @@ async def _chunks(context: Context, complex: Complex, kind: SheetFormat) -> Asyn
         behind, more = BEFORE_ALL, True
         while more:
             units = placed_units(await rows(UNITS, building.id, *behind, CHUNK))
-            found = await _found(units) if units else []
-            lines = await aside.run(_lines, language, building, units, found)
+            homes = await aside.run(opened_homes, await _found(units) if units else [])
+            await _seen(context, complex.id, homes)
+            lines = await aside.run(_lines, language, building, units, homes)
             yield lines if kind is SheetFormat.XLSX else [[_as_text(cell, language) for cell in row] for row in lines]
             if more := len(units) == CHUNK:
                 behind = (units[-1].position, units[-1].id)
@@ -120,17 +123,24 @@ async def _found(units: Sequence[PlacedUnit]) -> list[dict[str, Any]]:
     return await rows(sql, *ids, ResidencyState.ACTIVE.value)
 
 
-def _lines(
-    language: Language, building: PlacedBuilding, units: Iterable[PlacedUnit], found: list[dict[str, Any]]
-) -> list[Row]:
+def _lines(language: Language, building: PlacedBuilding, units: Iterable[PlacedUnit], found: list[Home]) -> list[Row]:
     homes, nobody = dict[UUID, list[Home | None]](), [None]
-    for home in opened_homes(found):
+    for home in found:
         homes.setdefault(home.unit_id, []).append(home)
     return [
         _of_unit(language, building, unit) + _of_home(language, home)
         for unit in units
         for home in homes.get(unit.id, nobody)
     ]
+
+
+async def _seen(context: Context, complex_id: UUID, homes: Iterable[Home]) -> None:
+    """Before it is in the file, that the viewer has it stands written."""
+    for home in homes:
+        shown = {Shown.NAME: home.surname, Shown.PHONE: home.phone, Shown.EMAIL: home.email, Shown.ADDRESS: True}
+        look = Look(home.person_id, DisclosureReason.EXPORT, complex_id, complex_id, home.unit_id)
+        context.see(look, *(each for each, value in shown.items() if value))
+    await stand_written(context)
 
 
 def _of_unit(language: Language, building: PlacedBuilding, unit: PlacedUnit) -> Row:

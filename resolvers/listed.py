@@ -15,6 +15,7 @@ from models.accounts import Account, Person
 from models.residents import Residency, ResidencyChange, ResidencyState
 from models.text import fold
 from resolvers.accounts import check_email, read_phone
+from resolvers.disclosures import handed_on
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ async def take_over(row: Residency, listed: Residency) -> None:
     """The listed residency is this one, with its history; the list's person is nobody else's and is forgotten."""
     await ResidencyChange.filter(residency_id=listed.id).update(residency_id=row.id)
     await listed.delete()
+    await handed_on(listed.person_id, row.person_id)
     await _forget(listed.person_id)
 
 

@@ -28,31 +28,38 @@ ALWAYS_TOLD = ALWAYS_TOLD_BY_MAIL | {NotificationTopic.PRIVACY}
 class Notice:
     """`who`: in words, as the verbs find them. `channels`: used besides the app where nothing else was chosen.
 
-    `tells_actor`: also to who has caused it. `to_know`: of whom nothing is wanted, and how they are told instead.
+    `tells_actor`: also to who has caused it. `of_many`: it is told to so many at once that it wakes nobody.
+    `to_know`: of whom nothing is wanted, and how they are told instead.
     """
 
     topic: NotificationTopic
     who: str
     channels: frozenset[Channel] = frozenset()
     tells_actor: bool = False
+    of_many: bool = False
     to_know: "Notice | None" = None
 
     @property
     def breaks_quiet_hours(self) -> bool:
-        return self.topic in URGENT_TOPICS
+        return self.topic in URGENT_TOPICS and not self.of_many
 
     @property
     def lane(self) -> Lane:
         """What waits behind what on the way out."""
-        if self.topic is NotificationTopic.SECURITY:
-            return Lane.FIRST
-        return Lane.LATER if self.topic in TOPICS_OF_MANY else Lane.SOON
+        if self.of_many or self.topic in TOPICS_OF_MANY:
+            return Lane.LATER
+        return Lane.FIRST if self.topic is NotificationTopic.SECURITY else Lane.SOON
 
 
 def _of(
-    topic: NotificationTopic, who: str, *channels: Channel, tells_actor: bool = False, to_know: Notice | None = None
+    topic: NotificationTopic,
+    who: str,
+    *channels: Channel,
+    tells_actor: bool = False,
+    of_many: bool = False,
+    to_know: Notice | None = None,
 ) -> Notice:
-    return Notice(topic, who, frozenset(channels), tells_actor, to_know)
+    return Notice(topic, who, frozenset(channels), tells_actor, of_many, to_know)
 
 
 _NEWS, _EMERGENCIES, _POLLS = NotificationTopic.NEWS, NotificationTopic.EMERGENCIES, NotificationTopic.POLLS
@@ -135,6 +142,12 @@ WHO: Mapping[NotificationKind, Notice] = {
     NotificationKind.CONTACT_CHANGED: _of(_SECURITY, _ONESELF, PUSH, EMAIL, tells_actor=True),
     NotificationKind.POLICY_PUBLISHED: _of(_PRIVACY, "everybody who has an account", PUSH, EMAIL, tells_actor=True),
     NotificationKind.ERASURE_REQUESTED: _of(_SECURITY, _ONESELF, PUSH, EMAIL, tells_actor=True),
+    NotificationKind.DATA_READ_UNUSUALLY: _of(
+        _SECURITY, "whose data it was, once a day", PUSH, EMAIL, tells_actor=True, of_many=True
+    ),
+    NotificationKind.STAFF_READ_UNUSUALLY: _of(
+        _SECURITY, f"{_MANAGEMENT}; those of the reader's organization, once a day", PUSH, EMAIL, tells_actor=True
+    ),
 }
 
 # The office has something to do then.

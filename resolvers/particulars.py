@@ -11,31 +11,35 @@ from uuid import UUID
 from models.accounts import Language
 from models.bills import Bill
 from models.buildings import Building, Unit
+from models.disclosures import Shown
 from models.news import NewsItem
 from models.notifications import Notification, NotificationKind, NotificationTopic
 from models.polls import Poll
 from models.residents import Residency
 from models.sessions import Session
+from models.staff import StaffMember
 from models.ticket_events import TicketEvent
 from models.ticket_moves import TicketMove
 from models.tickets import Ticket, TicketUrgency
+from resolvers.accounts import people_by_id
 from resolvers.bill_words import bill_said
 from resolvers.buildings import buildings_by_id, units_by_id
 from resolvers.context import Context
 from resolvers.devices import device_in_words
-from resolvers.disclosures import disclosed
 from resolvers.discretion import place_told
 from resolvers.messages import WORDS, say
 from resolvers.meter_words import METERED, metered
 from resolvers.moments import day_told, moment_told, window_told
 from resolvers.news import wording
 from resolvers.rights import OFFICE
+from resolvers.sightings import of_ticket
 from resolvers.subjects import subject
 from resolvers.ticket_events import said
 from resolvers.tickets import knows_author, my_posts
 
 LONGEST_WORDS = 500
 VISITS = frozenset(kind for kind in NotificationKind if kind.value.startswith("visit_"))
+READINGS = frozenset({NotificationKind.DATA_READ_UNUSUALLY, NotificationKind.STAFF_READ_UNUSUALLY})
 POLL_TIMES = {
     NotificationKind.POLL_OPENED: "told_poll_open",
     NotificationKind.POLL_CLOSING: "told_poll_open",
@@ -72,6 +76,8 @@ async def particulars(context: Context, row: Notification, *, brief: bool = Fals
         return [bill_said(about, context.language)]
     if row.kind in METERED:
         return await metered(context, row, about)
+    if row.kind in READINGS:
+        return await _of_reading(context, row, about)
     if isinstance(about, Session):
         return [f"{device_in_words(about.device)}. {say('if_not_you', context.language)}"]
     if row.kind is NotificationKind.POLICY_PUBLISHED:
@@ -92,6 +98,14 @@ async def has_lost(context: Context, row: Notification) -> bool:
 def _of_poll(row: Notification, poll: Poll, language: Language) -> list[str]:
     when = POLL_TIMES.get(row.kind)
     return [poll.title, *([say(when, language, when=moment_told(poll.closes_at, language))] if when else [])]
+
+
+async def _of_reading(context: Context, row: Notification, post: StaffMember | None) -> list[str]:
+    """To the management who it is, while they work there, and how many were read; to these where more stands."""
+    if row.kind is NotificationKind.DATA_READ_UNUSUALLY:
+        return [say("told_data_access", context.language)]
+    told = [say("told_people_read", context.language, people=row.facts["people"])]
+    return [(await context.load(people_by_id, post.person_id)).display_name, *told] if post else told
 
 
 async def _of_ticket(context: Context, row: Notification, ticket: Ticket | None, brief: bool) -> list[str]:
@@ -139,7 +153,7 @@ def _door(unit: Unit, language: Language) -> str:
 async def _inside(context: Context, ticket: Ticket) -> AsyncIterator[str]:
     """Where in the building, for who is told that; a master and a service organization not without a note of it."""
     if ticket.unit_id is not None and await knows_author(context, ticket):
-        await disclosed(context, ticket)
+        context.see(of_ticket(ticket), Shown.ADDRESS)
         yield _door(await context.load(units_by_id, ticket.unit_id), context.language)
     if place := await place_told(context, ticket):
         yield place

@@ -86,6 +86,15 @@ async def changes_of_residencies(context: Context, ids: list[UUID]) -> dict[UUID
     return found
 
 
+async def residents_of_complexes(
+    context: Context, keys: list[tuple[UUID, UUID | None]]
+) -> dict[tuple[UUID, UUID | None], bool]:
+    """(complex, person) → whether they live or lived there. It asks nobody's rights."""
+    found = Residency.filter(complex_id__in={key[0] for key in keys}, person_id__in={key[1] for key in keys} - {None})
+    known = {(UUID(str(one)), UUID(str(other))) for one, other in await found.values_list("complex_id", "person_id")}
+    return {key: key in known for key in keys}
+
+
 def _knows_the_house(rights: Rights, row: Residency) -> bool:
     """Whether the viewer, who sees the residency, is told people's names with it."""
     if row.state not in (ResidencyState.REQUESTED, ResidencyState.DECLINED):

@@ -20,7 +20,7 @@ HOMES = """SELECT stays.complex_id, units.building_id, stays.unit_id, stays.role
     units.entrance, units.riser
   FROM residencies AS stays JOIN units ON units.id = stays.unit_id
   WHERE stays.person_id = $1 AND stays.state = $2 AND (stays.until IS NULL OR stays.until >= $3) ORDER BY stays.id"""
-POSTS = """SELECT posts.organization_id, posts.role, complexes.id AS complex_id
+POSTS = """SELECT posts.id, posts.organization_id, posts.role, complexes.id AS complex_id
   FROM staff_members AS posts LEFT JOIN complexes ON complexes.organization_id = posts.organization_id
   WHERE posts.person_id = $1 AND posts.ended_at IS NULL ORDER BY posts.id, complexes.id"""
 
@@ -43,12 +43,15 @@ class Home:
 class Rights:
     """`homes`: active residencies; `served`: complex → the roles held in the organization that manages it.
 
-    `posts`: organization → the roles held in it, whether or not it manages anything.
+    `posts`: organization → the roles held in it, whether or not it manages anything; `post_ids`: of the same.
+    `managed`: complex → the organization that manages it.
     """
 
     homes: tuple[Home, ...] = ()
     served: tuple[tuple[UUID, StaffRole], ...] = ()
     posts: tuple[tuple[UUID, StaffRole], ...] = ()
+    post_ids: tuple[UUID, ...] = ()
+    managed: tuple[tuple[UUID, UUID], ...] = ()
 
     @property
     def complex_ids(self) -> set[UUID]:
@@ -73,9 +76,14 @@ class Rights:
 async def rights_of(person_id: UUID, today: date) -> Rights:
     """A home counts through its last day, whether or not the timer has ended it since."""
     homes = tuple(map(_home, await rows(HOMES, person_id, ResidencyState.ACTIVE.value, today)))
-    held = [(row, StaffRole(row["role"])) for row in await rows(POSTS, person_id)]
-    served = tuple((told_id(row["complex_id"]), role) for row, role in held if row["complex_id"])
-    return Rights(homes, served, tuple(dict.fromkeys((told_id(row["organization_id"]), role) for row, role in held)))
+    held, posts = await rows(POSTS, person_id), dict[UUID, tuple[UUID, StaffRole]]()
+    served, managed = list[tuple[UUID, StaffRole]](), dict[UUID, UUID]()
+    for row in held:
+        post = posts[told_id(row["id"])] = told_id(row["organization_id"]), StaffRole(row["role"])
+        if row["complex_id"]:
+            managed[complex_id := told_id(row["complex_id"])] = post[0]
+            served.append((complex_id, post[1]))
+    return Rights(homes, tuple(served), tuple(posts.values()), tuple(posts), tuple(managed.items()))
 
 
 def _home(row: dict[str, Any]) -> Home:

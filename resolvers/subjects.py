@@ -14,9 +14,10 @@ from models.notifications import Notification
 from models.polls import Poll
 from models.residents import Residency
 from models.sessions import Session
+from models.staff import StaffMember
 from models.tickets import Ticket
 from models.utility_accounts import UtilityAccount
-from resolvers import bills, news, polls, residents, tickets, utility_accounts, utility_meters
+from resolvers import bills, news, polls, residents, staff, tickets, utility_accounts, utility_meters
 from resolvers.context import Context
 
 # Where the app shows a kind; behind it stands the node's id.
@@ -26,6 +27,7 @@ PATHS = {
     "Ticket": "/tickets/",
     "Residency": "/homes/",
     "Session": "/sessions/",
+    "StaffMember": "/staff/",
     "Bill": "/bills/",
     "UtilityAccount": "/accounts/",
     "Meter": "/meters/",
@@ -59,6 +61,10 @@ async def sessions_seen(context: Context, ids: list[UUID]) -> dict[UUID, Session
     return {row.id: row for row in await own}
 
 
+async def staff_seen(context: Context, ids: list[UUID]) -> dict[UUID, StaffMember]:
+    return {row.id: row for row in await (await staff.visible_staff(context)).filter(id__in=ids)}
+
+
 async def bills_seen(context: Context, ids: list[UUID]) -> dict[UUID, Bill]:
     return {row.id: row for row in await (await bills.visible(context)).filter(id__in=ids)}
 
@@ -73,6 +79,7 @@ SUBJECTS: Mapping[str, Callable[[Context, list[UUID]], Awaitable[Mapping[UUID, A
     "Ticket": tickets_seen,
     "Residency": residencies_seen,
     "Session": sessions_seen,
+    "StaffMember": staff_seen,
     "Bill": bills_seen,
     "UtilityAccount": accounts_seen,
     "Meter": utility_meters.meters_by_id,

@@ -16,16 +16,17 @@ from tortoise.queryset import QuerySet
 
 from engine.live import Feed
 from models.accounts import Person
+from models.disclosures import Look
 from models.ticket_events import TicketEvent, TicketEventKind, TicketMoved, TicketNoted
 from models.ticket_moves import AMONG_STAFF, Part, TicketMove
 from models.tickets import Ticket, TicketsChanged, TicketState
 from resolvers.accounts import people_by_id
 from resolvers.changes import Tell, topic_number
 from resolvers.context import Context
-from resolvers.disclosures import disclosed
 from resolvers.discretion import veiled
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
 from resolvers.paging import read_cursor, write_cursor
+from resolvers.sightings import of_ticket
 from resolvers.ticket_clocks import responded
 from resolvers.tickets import OWN_STAFF, WORKING, knows_author, parts
 
@@ -177,10 +178,15 @@ async def spoken_by(context: Context, event: TicketEvent) -> str | None:
     author = event.actor_id == ticket.author_id and await knows_author(context, ticket)
     if not (event.by_staff or own or author or await reads_all(context, ticket)):
         return None
-    if author and not own:
-        await disclosed(context, ticket)
     person: Person | None = await context.load(people_by_id, event.actor_id)
     return person.display_name if person else None
+
+
+async def speaker(context: Context, event: TicketEvent) -> Look | None:
+    """Whose name is told with it, where that is no clock's and none of the staff's."""
+    if event.actor_id is None or event.by_staff:
+        return None
+    return of_ticket(await context.load(tickets_by_id, event.ticket_id), event.actor_id)
 
 
 async def ticket_updates(

@@ -24,9 +24,10 @@ from resolvers.errors import Refusal, RefusalCode, not_found
 from resolvers.files import File, Offer, media_type, offer
 from resolvers.made_files import forget, later, move, work_off
 from resolvers.messages import say
-from resolvers.rights import OFFICE, rights_of
+from resolvers.rights import OFFICE
 from resolvers.storeroom import pieces_of
 from resolvers.ticket_lists import TicketFilter, holding, matching, with_authors
+from resolvers.viewers import NO_SESSION, Viewer
 
 KIND = "ticket-export"
 MOST_OPEN = 3
@@ -127,8 +128,8 @@ async def forget_old_exports(context: Context) -> None:
 
 
 async def _made(context: Context, row: TicketExport) -> None:
-    complex_id, asker_id = row.complex_id, await _still_allowed(context, row)
-    if asker_id is None:
+    complex_id, asker = row.complex_id, await _asker(context, row)
+    if complex_id not in (await asker.rights()).served_as(OFFICE):
         await _moved(context, row, state=S.FAILED, finished_at=context.now, claimed_until=None)
         return
     if row.object_name is None:
@@ -136,14 +137,14 @@ async def _made(context: Context, row: TicketExport) -> None:
         row.object_name = new_name()
         await _moved(context, row, object_name=row.object_name)
     asked = _asked(row.wanted)
-    meant = matching(asked, context.now, asker_id)
+    meant = matching(asked, context.now, asker.signed_in.person_id)
     if asked.text:
         meant &= holding(context, [complex_id], asked.text)
     total = await ticket_sheets.counted(complex_id, meant)
 
     async def paced() -> AsyncGenerator[list[ticket_sheets.Row], None]:
         done = -1  # of the heading
-        async for chunk in ticket_sheets.chunks(context, complex_id, meant, row.language):
+        async for chunk in ticket_sheets.chunks(asker, complex_id, meant, row.language):
             yield chunk
             done += len(chunk)
             # Also keeps the claim up.
@@ -157,11 +158,10 @@ async def _made(context: Context, row: TicketExport) -> None:
     await _moved(context, row, state=S.DONE, size_bytes=size, finished_at=context.now, claimed_until=None)
 
 
-async def _still_allowed(context: Context, row: TicketExport) -> UUID | None:
-    """The person who asked, if they are."""
+async def _asker(context: Context, row: TicketExport) -> Context:
+    """As if who asked for it did so now: as what they are shown it is written down."""
     account = await Account.get(id=row.account_id)
-    rights = await rights_of(account.person_id, local_day(context.now))
-    return account.person_id if row.complex_id in rights.served_as(OFFICE) else None
+    return Context(context.services, Viewer(account.id, account.person_id, NO_SESSION, row.language), row.language)
 
 
 async def _moved(context: Context, row: TicketExport, **columns: Any) -> None:

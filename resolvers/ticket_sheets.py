@@ -11,10 +11,12 @@ from integrations import sheets
 from models.accounts import Language, Person
 from models.buildings import Building, Organization, Unit
 from models.days import LOCAL
+from models.disclosures import DisclosureReason, Shown
 from models.staff import StaffMember
 from models.tickets import Ticket, is_overdue
 from resolvers.context import Context
 from resolvers.messages import say
+from resolvers.sightings import of_ticket, stand_written
 from resolvers.tickets import joined_counts
 
 AT_ONCE = 200
@@ -54,7 +56,9 @@ async def counted(complex_id: UUID, meant: Q) -> int:
 
 
 async def chunks(context: Context, complex_id: UUID, meant: Q, language: Language) -> AsyncGenerator[list[Row], None]:
-    """The heading, then the complex's tickets by number. It asks nobody's rights."""
+    """The heading, then the complex's tickets by number. It asks nobody's rights; that the viewer, whose list it is,
+    has their authors' names stands written first.
+    """
     now, last = context.now, 0
     yield [[say(f"tickets_{name}", language) for name in COLUMNS]]
     while True:
@@ -90,6 +94,11 @@ async def _told(context: Context, rows: Sequence[Ticket], language: Language, no
         await _names(Organization, "name", {row.service_organization_id for row in rows}),
         await joined_counts(context, [row.id for row in rows]),
     )
+    for row in rows:
+        look = of_ticket(row)._replace(reason=DisclosureReason.EXPORT, reference_id=row.complex_id)
+        known = {Shown.NAME: True, Shown.PHONE: people[row.author_id].phone, Shown.ADDRESS: row.unit_id}
+        context.see(look, *(each for each, value in known.items() if value))
+    await stand_written(context)
     return [[*_asked(row, names, language), *_done(row, names, language, now)] for row in rows]
 
 

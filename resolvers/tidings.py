@@ -3,8 +3,6 @@
 One rule: what nobody needs to be told any more is not sent: they have read it, chosen otherwise, or may not see it.
 """
 
-from uuid import UUID
-
 from integrations.letters import Letter, Urgency
 from models.accounts import Account, Person
 from models.consents import is_silenced, is_withdrawn
@@ -19,13 +17,13 @@ from resolvers.news import wording
 from resolvers.notices import ALWAYS_BY_MAIL, ALWAYS_TOLD_BY_MAIL, OFFICE_ACTS_ON, URGENT_TOPICS, WHO
 from resolvers.opt_outs import farewell, headers
 from resolvers.particulars import particulars
+from resolvers.sightings import stand_written
 from resolvers.subjects import link, subject
 from resolvers.tickets import Part, parts
-from resolvers.viewers import Viewer
+from resolvers.viewers import NO_SESSION, Viewer
 from resolvers.wordings import is_idle, text, title
 
 LONGEST_SMS, LONGEST_PUSH, LONGEST_BODY, LONGEST_SUBJECT = 300, 600, 4000, 200
-NO_SESSION = UUID(int=0)
 DESKS = frozenset({Part.OFFICE, Part.MANAGEMENT, Part.SERVICE})
 
 
@@ -38,6 +36,12 @@ async def rendered(context: Context, row: Delivery) -> Letter | None:
     if is_silenced(account.withdrawn) and not (told.topic in ALWAYS_TOLD_BY_MAIL and row.channel is Channel.EMAIL):
         return None
     reader = _as(context, account)
+    letter = await _said(reader, row, told, account)
+    await stand_written(reader)
+    return letter
+
+
+async def _said(reader: Context, row: Delivery, told: Notification, account: Account) -> Letter | None:
     if digests.is_one(row):
         return await digests.letter(reader, row, told.person)
     if told.topic is NotificationTopic.BILLS and is_withdrawn(account, ConsentPurpose.UTILITY_DATA):

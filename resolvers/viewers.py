@@ -15,6 +15,9 @@ VIEWER = """SELECT accounts.person_id, accounts.language, sessions.expires_at, a
   JOIN accounts ON accounts.id = sessions.account_id
   WHERE sessions.id = $1 AND sessions.account_id = $2 AND sessions.ended_at IS NULL"""
 
+# Of somebody for whom the house does something by itself.
+NO_SESSION = UUID(int=0)
+
 
 @dataclass(frozen=True)
 class Viewer:

@@ -96,7 +96,7 @@ class Viewer:
     async def data_access(
         self, info: Info, first: First = DEFAULT_FIRST, after: After = None
     ) -> Connection[Annotated["DataAccess", strawberry.lazy("schema.disclosures")]]:
-        """To whom the viewer's data were shown, the latest first: masters and service organizations, for a ticket."""
+        """To whom of the staff the viewer's data were shown, what of them and what for, the latest first."""
         from schema.disclosures import DataAccess
 
         found = await disclosures_verbs.data_access(info.context, self.row.person_id, first, after)

@@ -10,12 +10,15 @@ from models.bill_disputes import BillDispute as BillDisputeRow
 from models.bill_disputes import ComplaintState, DisputeReason
 from models.bill_evidence import MONTH
 from models.bills import BillBasis
+from models.disclosures import Look, Shown
 from resolvers import bill_disputes as verbs
 from resolvers import bills as bills_verbs
 from resolvers import ticket_events as ticket_events_verbs
+from resolvers.context import Context
+from resolvers.sightings import of_ticket
 from schema.access import Who
 from schema.bills import Bill
-from schema.fields import Info, listed, mutation, related
+from schema.fields import Info, listed, mutation, personal, related
 from schema.ids import Node, read_id, write_id
 from schema.inputs import text_field
 from schema.words import described
@@ -117,13 +120,21 @@ class BillDispute(Node):
     complaint: ComplaintState = strawberry.field(description="Where the complaint to the supplier stands.")
     complaint_reference: str | None = strawberry.field(description="The billing centre's number of it.")
     settled_at: datetime | None = strawberry.field(description="When a recalculation of the service came.")
-    settled_amount: Decimal | None = strawberry.field(description="How much it was, in tenge; below zero: less to pay.")
     row: strawberry.Private[BillDisputeRow]
 
     @classmethod
     def of(cls, row: BillDisputeRow) -> Self:
-        names = ("reason", "opened_at", "complaint", "complaint_reference", "settled_at", "settled_amount")
+        names = ("reason", "opened_at", "complaint", "complaint_reference", "settled_at")
         return cls(id=write_id("BillDispute", row.id), row=row, **{name: getattr(row, name) for name in names})
+
+    async def look(self, context: Context) -> Look:
+        return of_ticket(await context.load(ticket_events_verbs.tickets_by_id, self.row.ticket_id))
+
+    @personal(Shown.BILL)
+    async def settled_amount(self) -> Decimal | None:
+        """How much it was, in tenge; below zero: less to pay."""
+        amount: Decimal | None = self.row.settled_amount
+        return amount
 
     @related
     async def ticket(self, info: Info) -> Annotated["Ticket", strawberry.lazy("schema.tickets")]:
@@ -145,7 +156,7 @@ class BillDispute(Node):
         row = await info.context.load(bills_verbs.bills_by_id, settled) if settled else None
         return Bill.of(row) if row else None
 
-    @related
+    @personal(Shown.BILL)
     async def evidence(self) -> DisputeEvidence:
         """The line as it was when it was disputed, and what came before."""
         return DisputeEvidence.of(self.row.evidence)

@@ -6,9 +6,12 @@ from typing import Annotated, Self
 import strawberry
 
 from models.accounts import Person
+from models.disclosures import Look, Shown
 from resolvers import breaches as verbs
+from resolvers.context import Context
+from resolvers.sightings import of_breach
 from schema.access import Who
-from schema.fields import Info, query, related
+from schema.fields import Info, personal, query
 from schema.ids import read_id, write_id
 from schema.paging import DEFAULT_FIRST, After, First, PageInfo
 
@@ -31,27 +34,30 @@ class AffectedPerson:
             reached_by=found.phone,
         )
 
-    @related
+    def look(self, context: Context) -> Look:
+        return of_breach(self.row.id)
+
+    @personal(Shown.NAME)
     def surname(self) -> str:
         """Family name."""
         return self.row.surname
 
-    @related
+    @personal(Shown.NAME)
     def given_name(self) -> str:
         """First name."""
         return self.row.given_name
 
-    @related
+    @personal(Shown.NAME)
     def patronymic(self) -> str | None:
         """Patronymic, where there is one."""
         return self.row.patronymic
 
-    @related
+    @personal(Shown.PHONE)
     def phone(self) -> str | None:
         """The confirmed one, else the one that the office has."""
         return self.reached_by
 
-    @related
+    @personal(Shown.EMAIL)
     def email(self) -> str | None:
         """For letters."""
         return self.row.email

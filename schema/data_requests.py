@@ -16,12 +16,15 @@ from models.data_requests import (
 )
 from models.data_requests import DataRequest as DataRequestRow
 from models.days import local_day
+from models.disclosures import Look, Shown
 from resolvers import data_requests as verbs
 from resolvers.accounts import people_by_id
 from resolvers.buildings import units_by_id
+from resolvers.context import Context
 from resolvers.messages import say
+from resolvers.sightings import of_request
 from schema.access import Who
-from schema.fields import Info, mutation, query, related
+from schema.fields import Info, mutation, personal, query, related
 from schema.ids import Node, read_id, write_id
 from schema.paging import DEFAULT_FIRST, After, Connection, First
 from schema.residents import Resident
@@ -97,7 +100,10 @@ class DataRequest(Node):
             **{name: getattr(row, name) for name in TOLD},
         )
 
-    @related
+    def look(self, context: Context) -> Look:
+        return of_request(self.row)
+
+    @personal(Shown.NAME)
     def wanted(self) -> list[WantedValue]:
         """Of a correction that waits: what is to stand there. Empty once it is answered."""
         return [WantedValue(field=DataField(name), value=value) for name, value in wanted_of(self.row).items()]
@@ -110,7 +116,7 @@ class DataRequest(Node):
     @related
     async def person(self, info: Info) -> Resident:
         """Whose data it is about; without a name after an erasure."""
-        return Resident.of(await info.context.load(people_by_id, self.row.person_id))
+        return Resident.of(await info.context.load(people_by_id, self.row.person_id), self.look(info.context))
 
     @related
     async def unit(self, info: Info) -> Annotated["Unit", strawberry.lazy("schema.buildings")] | None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers import directory as verbs
+from resolvers.sightings import of_search
 from schema.access import Who
 from schema.buildings import ComplexId
 from schema.fields import Info, query
@@ -30,5 +31,6 @@ async def residents(
 
     A search forgives typos, Russian letters for Kazakh ones and Latin ones for both; every word of it must be found.
     """
-    found = await verbs.residents(info.context, read_id("Complex", complex_id, "complexId"), search, first, after)
-    return Connection.of(found, Resident.of)
+    row_id = read_id("Complex", complex_id, "complexId")
+    found = await verbs.residents(info.context, row_id, search, first, after)
+    return Connection.of(found, lambda person: Resident.of(person, of_search(person.id, row_id)))

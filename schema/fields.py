@@ -15,6 +15,7 @@ from uuid import UUID
 import strawberry
 from strawberry.types.field import StrawberryField
 
+from models.disclosures import Shown
 from resolvers.changes import perform
 from resolvers.consents import note_use
 from resolvers.context import Context
@@ -23,6 +24,7 @@ from resolvers.faults import once_more
 from schema.access import Access, Who, allow
 from schema.errors import Refused
 from schema.inputs import clean, clean_arguments
+from schema.sightings import Seen
 
 # 200 texts of at most 20,000 characters in one answer.
 LONG_TEXT_NODES = 50
@@ -38,6 +40,17 @@ Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 def related(resolver: Callable[..., Any]) -> Any:
     """A field of a type that is not a plain column; its docstring is its description."""
     return strawberry.field(resolver, description=inspect.getdoc(resolver))
+
+
+def personal(shown: Shown) -> Callable[[Callable[..., Any]], Any]:
+    """A `related` that tells of a person. Where it tells anything, that the viewer was shown it is written down: of
+    whom and what for, `look(context)` of its type says, or None where that is nobody's affair.
+    """
+
+    def decorate(resolver: Callable[..., Any]) -> Any:
+        return strawberry.field(resolver, description=inspect.getdoc(resolver), extensions=[Seen(shown)])
+
+    return decorate
 
 
 def listed(most: int) -> Callable[[Callable[..., Any]], Any]:

@@ -66,6 +66,8 @@ described(
     ERASURE_REQUESTED="The viewer's data will be erased, unless they take that back.",
     CONTACT_CHANGED="The viewer's phone or e-mail was changed.",
     POLICY_PUBLISHED="A new version of the privacy policy is in force.",
+    DATA_READ_UNUSUALLY="Somebody was shown the data of unusually many people on a day, the viewer's among them.",
+    STAFF_READ_UNUSUALLY="Somebody of the staff was shown the data of unusually many people on a day.",
 )
 
 UnreadOnly = Annotated[bool | None, strawberry.argument(description="Only what the viewer has not read.")]

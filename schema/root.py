@@ -119,6 +119,7 @@ from schema.errors import Errors
 from schema.fields import Info, gather, query
 from schema.ids import Node, split_id
 from schema.scalars import SCALARS
+from schema.sightings import Sightings
 from schema.turns import QueryTurns
 
 DOMAINS = (
@@ -277,7 +278,7 @@ def build_schema(limits: Limits, *, introspection: bool) -> strawberry.Schema:
         mutation=create_type("Mutation", gather("mutation", *DOMAINS), description="What may be done."),
         subscription=create_type("Subscription", gather("subscription", *DOMAINS), description="What may be watched."),
         types=[node_type for _, node_type in NODES.values()],
-        extensions=[*extensions(limits), Errors, QueryTurns, *hidden],
+        extensions=[*extensions(limits), Sightings, Errors, QueryTurns, *hidden],
         execution_context_class=AppExecutor,
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
     )

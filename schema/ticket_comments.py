@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import strawberry
 
+from models.disclosures import Look, Shown
 from models.ticket_events import TicketEvent as TicketEventRow
 from resolvers import ticket_comments as verbs
 from resolvers import ticket_events as events_verbs
 from resolvers import ticket_files
+from resolvers.context import Context
 from schema.access import Who
-from schema.fields import Info, mutation, related
+from schema.fields import Info, mutation, personal, related
 from schema.ids import Node, read_id, write_id
 from schema.inputs import text_field
 from schema.tickets import Ticket
@@ -38,12 +40,15 @@ class TicketComment(Node):
             row=row,
         )
 
+    async def look(self, context: Context) -> Look | None:
+        return await events_verbs.speaker(context, self.row)
+
     @related
     async def text(self, info: Info) -> str:
         """What; for neighbours without phones, codes and addresses in it."""
         return await events_verbs.said(info.context, self.row) or ""
 
-    @related
+    @personal(Shown.NAME)
     async def by(self, info: Info) -> str | None:
         """Who said it, given name and surname; null for neighbours whom the viewer is not told."""
         return await events_verbs.spoken_by(info.context, self.row)

@@ -8,6 +8,7 @@ from uuid import UUID
 import strawberry
 
 from engine.live import items
+from models.disclosures import Look, Shown
 from models.ticket_events import TicketEvent as TicketEventRow
 from models.ticket_events import TicketEventKind
 from models.ticket_moves import TicketMove
@@ -16,8 +17,9 @@ from resolvers import organizations as organizations_verbs
 from resolvers import staff as staff_verbs
 from resolvers import ticket_events as verbs
 from resolvers import ticket_files
+from resolvers.context import Context
 from schema.access import Who
-from schema.fields import Info, listed, related, subscription
+from schema.fields import Info, listed, personal, related, subscription
 from schema.ids import read_id, write_id
 from schema.organizations import Organization
 from schema.paging import After
@@ -85,7 +87,10 @@ class TicketChange:
             **{name: getattr(row, name) for name in PLAIN},
         )
 
-    @related
+    async def look(self, context: Context) -> Look | None:
+        return await verbs.speaker(context, self.row)
+
+    @personal(Shown.NAME)
     async def by(self, info: Info) -> str | None:
         """Who did it, given name and surname; null for the clock, and for neighbours whom the viewer is not told."""
         return await verbs.spoken_by(info.context, self.row)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import strawberry
 
+from models.disclosures import Look, Shown
 from models.staff import TicketCategory
 from models.ticket_moves import TicketMove
 from models.ticket_visits import VisitState
@@ -19,13 +20,14 @@ from resolvers import ticket_events as events_verbs
 from resolvers import ticket_files
 from resolvers import ticket_visits as visits_verbs
 from resolvers import tickets as verbs
-from resolvers.disclosures import disclosed
+from resolvers.context import Context
 from resolvers.discretion import place_told, text_told
+from resolvers.sightings import of_ticket
 from resolvers.staff import staff_members_by_id
 from resolvers.ticket_moves import allowed_moves
 from schema.access import Who
 from schema.buildings import Building, Complex, Unit
-from schema.fields import Info, listed, query, related
+from schema.fields import Info, listed, personal, query, related
 from schema.ids import Node, read_id, write_id
 from schema.organizations import Organization
 from schema.paging import DEFAULT_FIRST, After, Connection, First, rows_are_read
@@ -79,6 +81,9 @@ class Ticket(Node):
     def of(cls, row: TicketRow) -> Self:
         return cls(id=write_id("Ticket", row.id), row=row, **{name: getattr(row, name) for name in SHOWN})
 
+    def look(self, context: Context) -> Look:
+        return of_ticket(self.row)
+
     @related
     async def text(self, info: Info) -> str:
         """As its author wrote it; for neighbours without phones, codes and addresses in it."""
@@ -99,12 +104,11 @@ class Ticket(Node):
         """The building."""
         return Building.of(await info.context.load(buildings_verbs.buildings_by_id, self.row.building_id))
 
-    @related
+    @personal(Shown.ADDRESS)
     async def unit(self, info: Info) -> Unit | None:
         """The unit; null for a common place, and for neighbours who have joined."""
         if self.row.unit_id is None or not await verbs.knows_author(info.context, self.row):
             return None
-        await disclosed(info.context, self.row)
         return Unit.of(await info.context.load(buildings_verbs.units_by_id, self.row.unit_id))
 
     @related
@@ -114,26 +118,23 @@ class Ticket(Node):
         """
         if not await verbs.knows_author(info.context, self.row):
             return Resident.nameless(self.row.id)
-        await disclosed(info.context, self.row)
         working = bool(await verbs.parts(info.context, self.row) & verbs.WORKING)
         person = await info.context.load(accounts_verbs.people_by_id, self.row.author_id)
-        return Resident.of(person, reachable=working and self.row.state in OPEN_STATES)
+        return Resident.of(person, self.look(info.context), working and self.row.state in OPEN_STATES)
 
-    @related
+    @personal(Shown.CONTACT)
     async def contact(self, info: Info) -> TicketContact | None:
         """Whom to speak to there, where that is not the author; null for who is not told whose ticket it is."""
         name, phone = self.row.contact_name, self.row.contact_phone
         if not (name or phone) or not await verbs.knows_author(info.context, self.row):
             return None
-        await disclosed(info.context, self.row)
         return TicketContact(name=name, phone=phone)
 
-    @related
+    @personal(Shown.ACCESS_NOTES)
     async def access_notes(self, info: Info) -> str | None:
         """How to get in: a door code, a dog. Null for who is not told whose ticket it is; gone when it ends."""
         if self.row.access_notes is None or not await verbs.knows_author(info.context, self.row):
             return None
-        await disclosed(info.context, self.row)
         return self.row.access_notes
 
     @related

@@ -24,6 +24,7 @@ from resolvers.bill_syncs import sync_due_accounts
 from resolvers.complaints import forward_complaints
 from resolvers.context import Services
 from resolvers.digests import write_digests
+from resolvers.disclosure_chains import chain_disclosures
 from resolvers.intake import work_off_imports
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
 from resolvers.policies import announce_policies
@@ -48,6 +49,7 @@ from wires import uvicorn_options
 BY_HAND = (
     *WATCHES,
     announce_policies,
+    chain_disclosures,
     sync_due_accounts,
     forward_complaints,
     send_readings,

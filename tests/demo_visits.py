@@ -6,13 +6,14 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from models.accounts import Account
+from models.buildings import Complex
 from models.days import LOCAL, local_day
-from models.disclosures import Disclosure, DisclosureReason
+from models.disclosures import Disclosure, DisclosureReason, Shown, joined
 from models.ids import uuid7
+from models.staff import StaffMember, StaffRole
 from models.ticket_exports import TicketExport, TicketExportState
 from models.ticket_visits import Visit, VisitState
 from models.tickets import Ticket, TicketState
-from resolvers.disclosures import SHOWN
 
 LENGTH = timedelta(hours=2)
 AGREED = 5
@@ -29,7 +30,8 @@ async def arrange_visits(complex_id: UUID, owner_id: UUID, now: datetime) -> Non
     rows = [_visit(ticket, proposal, day, VisitState.PROPOSED, now) for ticket in own[:1] for day in (1, 2)]
     rows += [_visit(ticket, uuid7(), number, VisitState.CONFIRMED, now) for number, ticket in enumerate(others, 1)]
     await Visit.bulk_create(rows)
-    await Disclosure.bulk_create([_shown(ticket, number, now) for number, ticket in reversed(list(enumerate(own)))])
+    shown = [_shown(ticket, number, now) for number, ticket in reversed(list(enumerate(own)))]
+    await Disclosure.bulk_create([await _found(complex_id, owner_id, now), *shown])
 
 
 async def ask_for_a_list(complex_id: UUID, dispatcher: Account, now: datetime) -> None:
@@ -55,6 +57,22 @@ def _visit(ticket: Ticket, proposal: UUID, days: int, state: VisitState, now: da
     )
 
 
+async def _found(complex_id: UUID, owner_id: UUID, now: datetime) -> Disclosure:
+    """By the dispatcher, among the complex's people, a week ago."""
+    managed, at = await Complex.get(id=complex_id), now - timedelta(days=7)
+    office = StaffMember.filter(organization_id=managed.organization_id, role=StaffRole.DISPATCHER, ended_at=None)
+    return Disclosure(
+        complex_id=complex_id,
+        subject_id=owner_id,
+        reader=await office.order_by("id").first(),
+        reason=DisclosureReason.SEARCH,
+        reference_id=complex_id,
+        shown=joined({Shown.NAME, Shown.PHONE}),
+        day=local_day(at),
+        at=at,
+    )
+
+
 def _shown(ticket: Ticket, days: int, now: datetime) -> Disclosure:
     """To its master, so many days ago."""
     at = now - timedelta(days=days)
@@ -64,7 +82,7 @@ def _shown(ticket: Ticket, days: int, now: datetime) -> Disclosure:
         reader_id=ticket.assignee_id,
         reason=DisclosureReason.TICKET,
         reference_id=ticket.id,
-        shown=SHOWN[DisclosureReason.TICKET],
+        shown=joined({Shown.NAME, Shown.PHONE, Shown.ADDRESS}),
         day=local_day(at),
         at=at,
     )

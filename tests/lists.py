@@ -126,6 +126,7 @@ async def add_disclosure(town: Town, number: int, house: House) -> None:
         subject_id=town["manager"].person.id,
         reason=DisclosureReason.TICKET,
         reference_id=uuid7(),
+        shown="name",
         day=house.services.clock().date(),
         at=house.services.clock(),
     )

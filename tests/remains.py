@@ -35,9 +35,11 @@ async def found_in(house: House, marked: Marked) -> dict[str, set[str]]:
 async def _texts(house: House, since: UUID) -> Any:
     for name, model in (Tortoise.apps or {})["models"].items():
         # Ids sort by the time of making; people and accounts were there before.
-        young = {"id__gte": since} if isinstance(model._meta.pk, UUIDField) and name not in OLDER else {}
+        dated = model._meta.pk_attr == "id" and isinstance(model._meta.pk, UUIDField) and name not in OLDER
+        young = {"id__gte": since} if dated else {}
         for row in await model.filter(**young):
-            yield f"{name}, opened", json.dumps(dict(row), default=str, ensure_ascii=False)
+            columns = {column: getattr(row, column) for column in model._meta.fields_db_projection}
+            yield f"{name}, opened", json.dumps(columns, default=str, ensure_ascii=False)
     for row in await everything():
         yield "the database", repr(row)
     for name, content in _files(house):

@@ -30,7 +30,7 @@ async def seen(house: House, town: Town, who: str, days_ago: int, *shown: str) -
         reader_id=post.id,
         reason=DisclosureReason.TICKET,
         reference_id=uuid7(),
-        shown=list(shown),
+        shown=",".join(shown),
         day=now.date(),
         at=now,
     )
@@ -49,6 +49,10 @@ async def test_it_names_whose_data_were_shown_since_and_what(house: House, clien
     assert (affected["id"], affected["phone"]) == (write_id("Resident", owner.id), owner.phone)
     assert affected["email"] == owner.email
     assert affected["shown"] == ["address", "name", "phone"]
+    # That they were looked up is written down as well, and is no breach of its own.
+    looked_up = await Disclosure.filter(subject_id=owner.id, reason=DisclosureReason.BREACH).values_list("shown")
+    assert looked_up == [("name,phone,email",)]
+    assert (await report(client, town, house.services.clock() - timedelta(hours=1)))["totalCount"] == 0
 
 
 async def test_of_a_lost_database_it_names_everybody_page_by_page(house: House, client: Client, town: Town) -> None:

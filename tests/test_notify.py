@@ -293,4 +293,6 @@ def test_every_kind_has_a_row_and_every_notice_a_word() -> None:
         NotificationKind.SIGNED_IN_ANEW,
         NotificationKind.PASSWORD_CHANGED,
         NotificationKind.CONTACT_CHANGED,
+        NotificationKind.ERASURE_REQUESTED,
+        NotificationKind.STAFF_READ_UNUSUALLY,
     }

@@ -8,7 +8,7 @@ from tests.clients import Client
 from tests.conftest import House
 from tests.moving import letter
 from tests.people import settled
-from tests.test_statements import SIGNED_IN, another_unit, cost, counted
+from tests.test_statements import NOTED, SIGNED_IN, another_unit, cost, counted
 from tests.world import Someone, Town, move_in, sign_up
 
 UNITS = """query($id: ID!) { node(id: $id) { ... on Building { units(first: 25) { edges { node { number
@@ -51,8 +51,8 @@ async def test_units_with_histories_and_letters_cost_the_same_for_3_and_20(
     assert sum(len(home["history"]) for unit in units for home in unit["residencies"]) == 18 * 3
     assert sum(len(unit["invites"]) for unit in units) == 4
     # The building, its units, their residencies, the people, whose contacts are shown, their homes, what of them is
-    # known, the steps, who took them; the letters, and their units.
-    assert [statements for statements, _ in found] == [SIGNED_IN + 11] * 2
+    # known, the steps, who took them and lives there; the letters, and their units.
+    assert [statements for statements, _ in found] == [SIGNED_IN + 12 + NOTED] * 2
 
 
 async def test_requests_cost_the_same_for_3_and_30(house: House, client: Client, town: Town) -> None:
@@ -63,8 +63,9 @@ async def test_requests_cost_the_same_for_3_and_30(house: House, client: Client,
         found.append(await cost(client, REQUESTS, {"id": town.complex_id}, town["dispatcher"]))
 
     assert [data["residencyRequests"]["totalCount"] for _, data in found] == [3, 30]
-    # The requests, their number, the people, whose contacts are shown, units, buildings, histories known, steps, by.
-    assert [statements for statements, _ in found] == [SIGNED_IN + 9] * 2
+    # The requests, their number, the people, whose contacts are shown, units, buildings, histories known, steps, by, by
+    # residents.
+    assert [statements for statements, _ in found] == [SIGNED_IN + 10 + NOTED] * 2
 
 
 async def test_hearing_of_ones_homes_costs_the_same_with_1_and_4(house: House, client: Client, town: Town) -> None:

@@ -11,7 +11,7 @@ from models.tickets import TicketJoin, TicketState
 from tests.clients import Client
 from tests.conftest import House
 from tests.people import settled
-from tests.test_statements import SIGNED_IN, cost
+from tests.test_statements import NOTED, SIGNED_IN, cost
 from tests.ticket_rows import post_of, written
 from tests.world import Town, move_in, sign_up
 
@@ -61,9 +61,9 @@ async def fill(house: House, town: Town, more: int) -> None:
 @pytest.mark.parametrize(
     ("document", "who", "statements", "comments"),
     [
-        (PROMISED, "dispatcher", SIGNED_IN + 5, 3),
+        (PROMISED, "dispatcher", SIGNED_IN + 5 + NOTED, 3),
         (PROMISED, "neighbour", SIGNED_IN + 3, 2),
-        (WHOLE, "dispatcher", SIGNED_IN + 14, 3),
+        (WHOLE, "dispatcher", SIGNED_IN + 14 + NOTED, 3),
         (WHOLE, "neighbour", SIGNED_IN + 13, 2),
     ],
     ids=["promised-dispatcher", "promised-neighbour", "whole-dispatcher", "whole-neighbour"],

@@ -8,6 +8,7 @@ from models.data_map.bills import BILLS
 from models.data_map.held import Fate, Ground, Held, Kept, Section, Subject
 from models.data_map.homes import HOMES
 from models.data_map.impersonal import IMPERSONAL
+from models.data_map.looks import LOOKS
 from models.data_map.notices import NOTICES
 from models.data_map.people import PEOPLE, RIGHTS
 from models.data_map.plain import PLAIN
@@ -16,7 +17,7 @@ from models.data_map.votes import VOTES
 
 __all__ = ["DATA_MAP", "IMPERSONAL", "PLAIN", "Fate", "Ground", "Held", "Kept", "Section", "Subject", "entries"]
 
-DATA_MAP: tuple[Held, ...] = (*NOTICES, *VOTES, *BILLS, *TICKETS, *HOMES, *RIGHTS, *PEOPLE)
+DATA_MAP: tuple[Held, ...] = (*NOTICES, *VOTES, *BILLS, *TICKETS, *HOMES, *RIGHTS, *LOOKS, *PEOPLE)
 
 
 def entries(model: str) -> list[Held]:

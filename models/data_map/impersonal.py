@@ -5,6 +5,7 @@ Keyed digests are among them: nobody who has only the database learns from one w
 
 IMPERSONAL: dict[str, str] = {
     "Attempt": "key failures last_at",
+    "DisclosureChain": "complex_id number hash",
     "Building": "id address entrances risers complex_id",
     "Complex": "id name address organization_id",
     "Organization": "id name kind client_id operator_since",

@@ -1,4 +1,4 @@
-"""The data map: who people are, how they sign in, what they agreed to, who saw their data, what they work as."""
+"""The data map: who people are, how they sign in, what they agreed to, what they work as."""
 
 from typing import Any
 
@@ -77,14 +77,6 @@ PEOPLE = (
         by_account("published_by_id"),
         fates(unlinked="published_by_id", stays="id version published_at"),
         kept=Kept.WITH_HOUSE,
-    ),
-    Held(
-        "Disclosure",
-        "who was shown their data",
-        Section.ACCESS,
-        by("subject_id"),
-        fates(goes="id complex_id subject_id reader_id reason reference_id shown day at"),
-        ground=Ground.PROTECTION,
     ),
     Held(
         "StaffMember",

@@ -137,6 +137,12 @@ WORDS: dict[str, dict[Language, str]] = {
             "Published versions of the policy",
         ),
         ("Disclosure", "Деректерді кім көрді", "Кто видел данные", "Who saw the data"),
+        (
+            "UnusualReading",
+            "Көп адамның деректері көрсетілген күндер",
+            "Дни, когда показаны данные многих людей",
+            "Days of many people's data",
+        ),
         ("StaffMember", "Қызметтер", "Должности", "Posts"),
         ("StaffInvitation", "Жұмысқа шақырулар", "Приглашения на работу", "Invitations to work"),
         ("DataExport", "Деректер көшірмелері", "Копии данных", "Copies of data"),

@@ -23,6 +23,10 @@ query Me {
     }
     staffOf { role organization { name } }
     sessions { device address lastSeenAt current }
+    # Ask for the residents as the manager, and look here again.
+    dataAccess(first: 5) {
+      edges { node { readAt reason shown reader { displayName role } ticket { number } unit { number } } }
+    }
   }
 }""",
     ),

@@ -1,0 +1,125 @@
+"""The chains of disclosures: lengthened soon after rows are written, and looked through from end to end.
+
+One rule: who reads waits for no chain. One process at a time lengthens that of a complex; what waits meanwhile, some
+seconds at most, is not yet proved against change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.transactions import in_transaction
+
+from models.batches import Batch
+from models.disclosure_chains import BEGINNING, fits, put_in_place
+from models.disclosures import Disclosure, DisclosureChain
+from resolvers.changes import change
+from resolvers.context import Context
+from resolvers.unusual_readings import unusual_told
+
+AT_ONCE, CHAINS_AT_ONCE, READ_AT_ONCE = 500, 100, 1_000
+PLACED = ("number", "subject_salt", "subject_mark", "reader_salt", "reader_mark", "hash")
+
+
+@dataclass
+class Verdict:
+    """`ends`: of each complex how far its chain fits. `misfits`: of each that does not, the first place and why.
+
+    `waiting`: rows without a place yet; `unnamed`: those that lead to nobody any more.
+    """
+
+    kept: dict[UUID, tuple[int, str]]
+    ends: dict[UUID, tuple[int, str]] = field(default_factory=dict)
+    misfits: dict[UUID, str] = field(default_factory=dict)
+    rows: int = 0
+    waiting: int = 0
+    unnamed: int = 0
+
+
+async def chain_disclosures(context: Context) -> None:
+    """What was written has its place, and those are told of whom unusually many were shown to somebody. May run in
+    several processes at once.
+
+    Announces: Notified, ManyNotified
+    """
+    waiting = Disclosure.filter(number__isnull=True).distinct().limit(CHAINS_AT_ONCE)
+    for complex_id in await waiting.values_list("complex_id", flat=True):
+        while await _lengthened(context, UUID(str(complex_id))):
+            pass
+
+
+async def _lengthened(context: Context, complex_id: UUID) -> bool:
+    """Whether more may wait."""
+    async with change(context) as tell:
+        if (chain := await _held(complex_id)) is None:
+            return False
+        # One that is being erased waits for the next time.
+        waiting = Disclosure.filter(complex_id=complex_id, number__isnull=True).order_by("id").limit(AT_ONCE)
+        rows = await waiting.select_for_update(skip_locked=True)
+        for row in rows:
+            chain.number += 1
+            chain.hash = put_in_place(row, chain.number, chain.hash)
+        await Batch.to_change(Disclosure, *PLACED).take(rows).write()
+        await chain.save(update_fields=["number", "hash"])
+        await unusual_told(context, tell, rows)
+        return len(rows) == AT_ONCE
+
+
+async def _held(complex_id: UUID) -> DisclosureChain | None:
+    """The chain until the change ends; None while another process has it."""
+    if not await DisclosureChain.exists(complex_id=complex_id):
+        begun = DisclosureChain(complex_id=complex_id, number=0, hash=BEGINNING)
+        await DisclosureChain.bulk_create([begun], ignore_conflicts=True)
+    return await DisclosureChain.filter(complex_id=complex_id).select_for_update(skip_locked=True).first()
+
+
+async def verify_chains(kept: Mapping[UUID, tuple[int, str]]) -> Verdict:
+    """Every row of every chain, in the order of their numbers. Nothing is put into a chain meanwhile.
+
+    `kept`: how far chains had come before, as somebody keeps it outside of the database.
+    """
+    found = Verdict(kept=dict(kept))
+    async with in_transaction():
+        chains = {chain.complex_id: chain for chain in await DisclosureChain.all().select_for_update()}
+        number, complex_id, more = 0, UUID(int=0), True
+        while more:
+            behind = Q(number__gt=number) | Q(complex_id__gt=complex_id)
+            rows = Disclosure.filter(behind, number__gte=number).order_by("number", "complex_id").limit(READ_AT_ONCE)
+            for row in (read := await rows):
+                _followed(found, row)
+            if more := len(read) == READ_AT_ONCE:
+                number, complex_id = read[-1].number or 0, read[-1].complex_id
+        for complex_id in found.ends.keys() | chains.keys() | kept.keys():
+            _ended(found, complex_id, chains.get(complex_id))
+        found.waiting = await Disclosure.filter(number__isnull=True).count()
+    return found
+
+
+def _followed(found: Verdict, row: Disclosure) -> None:
+    last, previous = found.ends.setdefault(row.complex_id, (0, BEGINNING))
+    found.rows += 1
+    found.unnamed += row.subject_id is None
+    if row.complex_id in found.misfits:
+        return
+    if row.number != last + 1:
+        found.misfits[row.complex_id] = f"row {last + 1} is missing"
+    elif not fits(row, previous):
+        found.misfits[row.complex_id] = f"row {row.number} ({row.id}) does not fit behind the one before"
+    elif found.kept.get(row.complex_id, (0, ""))[0] == row.number and found.kept[row.complex_id][1] != row.hash:
+        found.misfits[row.complex_id] = f"row {row.number} ({row.id}) is not the one that was there"
+    else:
+        found.ends[row.complex_id] = row.number, row.hash or ""
+
+
+def _ended(found: Verdict, complex_id: UUID, chain: DisclosureChain | None) -> None:
+    if complex_id in found.misfits:
+        return
+    number, last = found.ends.setdefault(complex_id, (0, BEGINNING))
+    known = (chain.number, chain.hash) if chain else (0, BEGINNING)
+    if known[0] < number:
+        found.misfits[complex_id] = f"row {known[0] + 1} was added behind the end"
+    elif known != (number, last):
+        found.misfits[complex_id] = f"row {number + 1} is missing, or the end was changed"
+    elif found.kept.get(complex_id, (0, ""))[0] > number:
+        found.misfits[complex_id] = f"row {number + 1} is missing"
