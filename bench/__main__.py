@@ -14,6 +14,7 @@ from pathlib import Path
 import uvloop
 
 from bench import (
+    access,
     billing,
     centre,
     directory,
@@ -39,6 +40,7 @@ from bench.tables import Row, shown
 Measure = Callable[[Stage, Effort], Awaitable[list[Row]]]
 MEASUREMENTS: dict[str, Measure] = {
     "reads": reads.measure,
+    "access": access.measure,
     "live": live.measure,
     "votes": votes.measure,
     "limits": limits.measure,
@@ -58,6 +60,7 @@ MEASUREMENTS: dict[str, Measure] = {
 # The others do not depend on the database.
 ON_EVERY_DATABASE = (
     "reads",
+    "access",
     "live",
     "votes",
     "directory",

@@ -60,6 +60,8 @@ SEEDED_BALLOTS = 50
 POLLS_SHOWN = 3
 POLLS = 10
 NEWS = 40
+# Of as many people, in one list.
+TICKETS = 50
 # People of the one complex that is searched; news items of another.
 CROWD, PAPERS = 20_000, 20_000
 # People who are told of something at once.

@@ -26,6 +26,7 @@ SEED_SECONDS, CROWD_SECONDS = 60.0, 180.0
 OF_THE_INTAKE, OF_BILLING, OF_RIGHTS, INTAKE_SECONDS = 1_000, 1_001, 1_002, 600.0
 BILLING_SECONDS = 3_600.0
 CROWDED, PAPERED, MULTITUDE, BILLED = "crowded", "papered", "multitude", "billed"
+TICKETED = "ticketed"
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { ... on NewsItem { id } } }"
 DRAFT = """mutation($input: DraftPollInput!) {
   draftPoll(input: $input) { ... on Poll { id questions { id options { id } } } }
@@ -115,6 +116,11 @@ class Stage:
         house.ready()
         return house, orjson.loads(self._told.read_bytes()), ring
 
+    def ticketed(self, kind: str) -> tuple[House, dict[str, Any]]:
+        """The same with a complex of tickets, served by a server of this kind."""
+        outbox = self._told.parent / f"outbox-{len(self._houses)}"
+        return self._filled(f"{TICKETED}, {kind}", "bench.ticketed", kind, WIRES_MAIL_URL=f"file:{outbox}")
+
     def imported(self, rounds: int) -> list[dict[str, Any]]:
         """What `bench.intake` tells of imports into a copy of its own; no server is left."""
         self._run("bench.intake", self._environment | self._databases.copied(OF_THE_INTAKE), INTAKE_SECONDS, rounds)
@@ -135,10 +141,10 @@ class Stage:
         told: list[dict[str, Any]] = orjson.loads(self._told.read_bytes())
         return told
 
-    def _filled(self, kind: str, module: str, **more: str) -> tuple[House, dict[str, Any]]:
+    def _filled(self, kind: str, module: str, server: str = OURS, **more: str) -> tuple[House, dict[str, Any]]:
         environment = self._environment | self._databases.copied(len(self._houses)) | more
         self._run(module, environment, CROWD_SECONDS)
-        self._houses[kind] = house = House(OURS, environment)
+        self._houses[kind] = house = House(server, environment)
         house.ready()
         return house, orjson.loads(self._told.read_bytes())
 

@@ -25,6 +25,7 @@ from frontdoor import FrontDoor
 from integrations.settings import Settings
 from integrations.tokens import Tokens
 from resolvers.context import Context, Services
+from schema import sightings
 from schema.root import NODES, build_schema
 from server import create_app
 from transports.sessions import Sessions
@@ -110,11 +111,23 @@ async def _none(session_ids: set[UUID]) -> set[UUID]:
     return set()
 
 
+def unrecorded(settings: Settings) -> Starlette:
+    """Production, but that nobody writes down who was shown whose data."""
+    sightings.stand_written = _nothing  # type: ignore[attr-defined]  # what it imports
+    return create_app(settings)
+
+
+async def _nothing(context: object) -> None:
+    return None
+
+
 OURS, LIBRARY, CACHED = "ours", "library", "library, its caches"
 TRANSPORT, LIMITED = "library's transport, our schema", "library, its limiters"
+UNRECORDED = "nothing is written down"
 REPLAY_OURS, REPLAY_LIBRARY = "our executor", "the library's executor"
 KINDS: dict[str, MakeApp] = {
     OURS: create_app,
+    UNRECORDED: unrecorded,
     LIBRARY: library(),
     CACHED: library(lambda: ParserCache(maxsize=1_000), lambda: ValidationCache(maxsize=1_000)),
     TRANSPORT: library_transport,
