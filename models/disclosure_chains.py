@@ -10,7 +10,7 @@ import secrets
 from datetime import UTC
 
 from models.disclosures import Disclosure
-from models.encryption import blinded
+from models.encryption import cipher
 
 # What the first row of a chain follows.
 BEGINNING = ""
@@ -55,4 +55,4 @@ def _hash(row: Disclosure, previous: str) -> str:
     ids = (row.id, row.complex_id)
     said = (row.subject_mark, row.reader_mark, row.reason, row.shown, row.day.isoformat())
     at = row.at.astimezone(UTC).isoformat()
-    return blinded("disclosures:chain", json.dumps([previous, row.number, *map(str, ids), *said, at]))
+    return cipher().blind("disclosures:chain", json.dumps([previous, row.number, *map(str, ids), *said, at]))

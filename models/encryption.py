@@ -46,11 +46,6 @@ def cipher() -> Cipher:
     return _installed[0]
 
 
-def blinded(purpose: str, text: str) -> str:
-    """A keyed digest of any text: whoever has the database alone cannot make one."""
-    return cipher().blind(purpose, text)
-
-
 class SealedTextField(fields.Field[str], bytes):  # type: ignore[misc]  # as Tortoise's own fields are declared
     """Text of at most `max_length` characters, encrypted at rest.
 
