@@ -37,6 +37,7 @@ async def test_the_first_time_counts_and_again_changes_nothing(client: Client, t
     item = await item_id(client, town)
 
     first = await client.do("markNewsRead", {"itemIds": [item, item]}, town["owner"], READ)
+    await settled(at_once=True)
     before = await everything()
     again = await client.do("markNewsRead", {"itemIds": [item]}, town["owner"], READ)
 
@@ -114,6 +115,7 @@ async def test_to_confirm_is_to_have_read(client: Client, town: Town) -> None:
 async def test_what_is_not_asked_for_or_withdrawn_is_not_confirmed(client: Client, town: Town) -> None:
     plain, withdrawn = await item_id(client, town), await item_id(client, town, mustAcknowledge=True)
     await client.do("withdrawNews", {"itemId": withdrawn}, town["manager"])
+    await settled(at_once=True)
     before = await everything()
 
     refused = [await client.do("acknowledgeNews", {"itemId": item}, town["owner"]) for item in (plain, withdrawn)]
@@ -134,6 +136,7 @@ async def test_one_to_a_hundred_are_marked_at_once(client: Client, town: Town, c
 async def test_one_that_does_not_concern_the_viewer_marks_none(client: Client, town: Town) -> None:
     mine, others = await item_id(client, town), await item_id(client, town, buildingId=town.building_id(1))
     scheduled = await item_id(client, town, publishAt="2099-01-01T00:00:00Z")
+    await settled(at_once=True)
     before = await everything()
 
     for foreign in (others, scheduled):
