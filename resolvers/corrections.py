@@ -26,6 +26,7 @@ from models.data_requests import (
 from models.notifications import NotificationKind
 from models.residents import HomesChanged, Residency, ResidencyFact, ResidencyRole, ResidencyState, ResidentsChanged
 from models.staff import StaffMember
+from resolvers.allowances import take_one
 from resolvers.audiences import office_of
 from resolvers.changes import Tell, change
 from resolvers.codes import issued_again
@@ -41,6 +42,8 @@ from resolvers.shares import check_share, hold_unit, must_fit
 from resolvers.units import must_measure
 
 MOST_WAITING = 5
+# What was asked stays written, and the management hears of each: who asks and takes back in turns does so few times.
+ASKED_A_DAY = 20
 NAMES = {
     DataField.SURNAME: "surname",
     DataField.GIVEN_NAME: "given_name",
@@ -82,6 +85,7 @@ async def correct_my_data(context: Context, said: Correction) -> DataRequest | C
         mine = DataRequest.filter(person_id=person.id, kind=DataRequestKind.CORRECTION, state=S.WAITING)
         if await mine.count() >= MOST_WAITING:
             raise Refusal(RefusalCode.TOO_MANY_REQUESTS, most=MOST_WAITING)
+        await take_one(context, f"corrections asked by:{person.id}", ASKED_A_DAY)
         if said.names is not None:
             return tell.outcome(await _names_asked(context, tell, person, said.names))
         return tell.outcome(await _home_asked(context, tell, person, said))
@@ -106,9 +110,7 @@ async def _names_asked(context: Context, tell: Tell, person: Person, names: Mapp
 
 
 async def _home_asked(context: Context, tell: Tell, person: Person, said: Correction) -> DataRequest:
-    home = await _own_home(person.id, said.unit_id, "unitId")
-    if home.role is not ResidencyRole.OWNER:
-        raise Refusal(RefusalCode.NOT_OWNER, "only_owners_correct", "unitId")
+    home = await _owned_home(person.id, said.unit_id, "unitId")
     wanted: dict[DataField, str] = {}
     if said.area_m2 is not None:
         must_measure({"area_m2": said.area_m2})
@@ -143,7 +145,7 @@ async def _requested(
 async def approve_correction(context: Context, request_id: UUID) -> DataRequest:
     """It stands as they say, from now on.
 
-    Refuses: NOT_FOUND, FORBIDDEN, REQUEST_ANSWERED, BAD_INPUT, SHARES_EXCEEDED
+    Refuses: NOT_FOUND, NOT_OWNER, FORBIDDEN, REQUEST_ANSWERED, BAD_INPUT, SHARES_EXCEEDED
     Announces: ResidentsChanged, HomesChanged, Notified, ManyNotified
     """
     async with change(context) as tell:
@@ -190,11 +192,12 @@ async def _to_answer(context: Context, request_id: UUID) -> DataRequest:
 async def _home_corrected(context: Context, tell: Tell, row: DataRequest, wanted: Mapping[DataField, str]) -> None:
     assert row.unit_id
     unit = await hold_unit(row.unit_id)
+    # Who has left it meanwhile has no say in what stands there of others.
+    home = await _owned_home(row.person_id, unit.id, "requestId")
     if DataField.AREA in wanted:
         unit.area_m2 = Decimal(wanted[DataField.AREA])
         await unit.save(update_fields=["area_m2"])
     if DataField.SHARE in wanted:
-        home = await _own_home(row.person_id, unit.id, "requestId")
         home.share = Decimal(wanted[DataField.SHARE])
         check_share(home.role, home.share)
         await must_fit(home)
@@ -205,11 +208,13 @@ async def _home_corrected(context: Context, tell: Tell, row: DataRequest, wanted
             await tell(HomesChanged(account.id, home.id))
 
 
-async def _own_home(person_id: UUID, unit_id: UUID | None, field: str) -> Residency:
-    """Refuses: NOT_FOUND"""
+async def _owned_home(person_id: UUID, unit_id: UUID | None, field: str) -> Residency:
+    """Refuses: NOT_FOUND, NOT_OWNER"""
     found = await Residency.filter(person_id=person_id, unit_id=unit_id, state=ResidencyState.ACTIVE).first()
     if found is None:
         raise not_found(field)
+    if found.role is not ResidencyRole.OWNER:
+        raise Refusal(RefusalCode.NOT_OWNER, "only_owners_correct", field)
     return found
 
 

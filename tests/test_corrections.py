@@ -13,7 +13,8 @@ from models.codes import CodePurpose
 from models.data_requests import DataRequest, due_on
 from models.days import local_day
 from models.notifications import Notification, NotificationKind
-from models.residents import Residency, ResidencyChange
+from models.residents import Residency, ResidencyChange, ResidencyState
+from resolvers import corrections
 from schema.ids import read_id
 from tests.clients import Client
 from tests.conftest import House
@@ -192,3 +193,27 @@ async def test_nobody_answers_their_own(client: Client, town: Town) -> None:
     assert (await client.do("approveCorrection", {"requestId": waiting["id"]}, town["administrator"]))[
         "__typename"
     ] == "DataRequest"
+
+
+async def test_who_has_left_a_home_changes_nothing_of_it(client: Client, town: Town) -> None:
+    owner, unit = town["neighbour"], town.units[1]
+    waiting = (await asked(client, owner, unitId=town.unit_id(1), areaM2="9.90"))["request"]
+    await Residency.filter(person_id=owner.person.id).update(state=ResidencyState.ENDED, until=date(2026, 1, 1))
+
+    told = await client.do("approveCorrection", {"requestId": waiting["id"]}, town["manager"], ANSWERED)
+
+    assert told["code"] == "NOT_FOUND"
+    assert (await Unit.get(id=unit.id)).area_m2 == unit.area_m2
+
+
+async def test_asking_and_taking_back_in_turns_ends(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant = town["tenant"]
+    monkeypatch.setattr(corrections, "ASKED_A_DAY", 2)
+    for _ in range(2):
+        waiting = (await asked(client, tenant, names={"surname": "Ким"}))["request"]
+        await client.do("withdrawDataRequest", {"requestId": waiting["id"]}, tenant, "... on DataRequest { id }")
+
+    assert (await asked(client, tenant, names={"surname": "Ким"}))["code"] == "TOO_MANY_ATTEMPTS"
+    assert await DataRequest.filter(person_id=tenant.person.id).count() == 2
