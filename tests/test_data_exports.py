@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,13 +16,16 @@ from models.data_exports import DataExport, DataExportState
 from models.data_map import DATA_MAP, Section
 from models.ids import uuid7
 from models.notifications import Notification, NotificationKind, NotificationTopic
+from models.residents import Residency, ResidencyState
 from resolvers.context import Context
 from resolvers.data_exports import forget_old_data_exports, write_data_exports
 from schema.ids import read_id
+from tests.bill_rows import account_row, bill_row, linked
 from tests.clients import Client
 from tests.conftest import House
 from tests.dispatch import opened
 from tests.marked import LEFT_OUT, marked
+from tests.meter_rows import meter_row
 from tests.world import Someone, Town
 
 EXPORT = "... on DataExport { id state partsDone partsTotal sizeBytes dueOn file { url fileName expiresAt } }"
@@ -230,3 +233,20 @@ async def test_how_far_it_is_is_heard_and_a_lost_file_spoils_nothing(house: Hous
     archive = zipfile.ZipFile(io.BytesIO((await client.http.get(made["file"]["url"])).content))
     counted = sum(model == "Notification" for model, _ in rows(archive))
     assert counted == await Notification.filter(person_id=person_id).count()
+
+
+async def test_how_an_account_stands_now_is_not_for_who_has_left(house: House, client: Client, town: Town) -> None:
+    account, owner = await account_row(town), town["owner"]
+    await linked(account, owner)
+    await bill_row(account)
+    await meter_row(account)
+    lives = {model: row for model, row in rows(await exported(client, house, owner))}
+    await Residency.filter(person_id=owner.person.id).update(state=ResidencyState.ENDED, until=date(2026, 9, 30))
+
+    left = {model: row for model, row in rows(await exported(client, house, owner))}
+
+    assert {"balance", "last_paid_on"} <= lives["UtilityAccount"].keys()
+    assert "Meter" in lives
+    assert left["UtilityAccount"]["number"] == account.number
+    assert left["UtilityAccount"].keys().isdisjoint({"balance", "last_paid_on", "services", "fetched_at"})
+    assert "Meter" not in left

@@ -50,10 +50,21 @@ def _readings(subject: Subject) -> Q:
 
 
 def _accounts(path: str = "id") -> Rows:
+    """Of homes that they live in now."""
+
     def rows(subject: Subject) -> Q:
-        return among(path, [account_id for account_id, _, _ in subject.months])
+        return among(path, [account_id for account_id, _, last in subject.months if last is None])
 
     return rows
+
+
+def _left(subject: Subject) -> Q:
+    """Of homes that they have owned and left: how they stand now is of who came after."""
+    return among("id", [account_id for account_id, _, _ in subject.months]) & ~_accounts()(subject)
+
+
+def _none(subject: Subject) -> Q:
+    return among("id", [])
 
 
 BILLS = (
@@ -157,6 +168,17 @@ BILLS = (
         kept=Kept.WITH_HOUSE,
         shown=_accounts(),
         secret=secret("number_index"),
+    ),
+    # An erasure finds these by the part above.
+    Held(
+        "UtilityAccount",
+        "utility accounts of homes that they have owned",
+        _B,
+        _none,
+        fates(replaced="number", emptied="address", stays="id complex_id unit_id provider"),
+        ground=Ground.ACCOUNTS,
+        kept=Kept.WITH_HOUSE,
+        shown=_left,
     ),
     # After all that is found by it.
     Held(
