@@ -32,9 +32,13 @@ TEXTS = ("text", "place_detail", "contact_name", "contact_phone", "access_notes"
 
 
 def naming(people: list[Person], account: Account | None) -> re.Pattern[str]:
-    """What names one of them: surnames with whatever ending, phones however they are spelt, e-mails and log-ins."""
-    names = {person.surname for person in people} | {account.login if account else ""}
-    found = [rf"\b{re.escape(name)}\w{{0,6}}" for name in names if len(name) >= SHORTEST_NAME]
+    """What names one of them: surnames with whatever ending, phones however they are spelt, e-mails and log-ins.
+
+    A log-in is whatever its owner has thought of, the beginning of a common word too: only as a whole is it theirs.
+    """
+    surnames = {person.surname for person in people}
+    found = [rf"\b{re.escape(name)}\w{{0,6}}" for name in surnames if len(name) >= SHORTEST_NAME]
+    found += [rf"(?<!\w){re.escape(account.login)}(?!\w)"] if account else []
     found += [re.escape(person.email) for person in people if person.email]
     phones = {person.phone for person in people} | {account.phone if account else None}
     found += [_spelt(phone[-DIGITS:]) for phone in phones if phone]

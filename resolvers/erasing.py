@@ -12,7 +12,7 @@ from tortoise.expressions import Q
 from integrations.store import StoreAway
 from models.accounts import Account, Person
 from models.data_map import DATA_MAP, Subject
-from models.data_requests import DataRequest, DataRequestState
+from models.data_requests import DataRequest, DataRequestKind, DataRequestState
 from models.days import local_day
 from models.erasures import Erasure, ErasureState
 from models.ids import uuid7
@@ -96,7 +96,10 @@ async def _begin(context: Context, row: Erasure) -> None:
     acting = _as_they_would(context, row, account)
     subject = await subject_of(context, await Person.get(id=row.person_id), account)
     async with change(context) as tell:
+        # Who signs in at this moment does so before, and is signed out below, or comes too late.
+        await Account.select_for_update().get_or_none(id=row.account_id)
         await _works_nowhere(context, row)
+        await _asks_for_nothing(context, subject)
         homes = await Residency.filter(person_id__in=list(subject.people)).order_by("unit_id")
         row.complex_ids = sorted({str(home.complex_id) for home in homes})
         row.complex_ids += [each for each in await _worked_on_in(row.person_id) if each not in row.complex_ids]
@@ -128,6 +131,13 @@ async def _works_nowhere(context: Context, row: Erasure) -> None:
         await posts.update(ended_at=context.now)
     elif await posts.exists():
         raise _NotYet(LATER)
+
+
+async def _asks_for_nothing(context: Context, subject: Subject) -> None:
+    """Nobody is to answer what has nobody behind it."""
+    theirs = DataRequest.filter(person_id__in=list(subject.people), kind=DataRequestKind.CORRECTION)
+    over = {"state": DataRequestState.WITHDRAWN, "wanted": None, "answered_at": context.now}
+    await theirs.filter(state=DataRequestState.WAITING).update(**over)
 
 
 async def _worked_on_in(person_id: UUID) -> list[str]:

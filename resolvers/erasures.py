@@ -16,6 +16,7 @@ from models.erasures import Erasure, ErasureState
 from models.notifications import NotificationKind
 from models.residents import Residency, ResidencyState
 from models.staff import StaffMember
+from resolvers.allowances import take_one
 from resolvers.attempts import password_tried
 from resolvers.changes import Tell, change
 from resolvers.codes import proven, use
@@ -27,6 +28,8 @@ from resolvers.notifications import notify
 
 # Working days behind the waiting period.
 ANSWER_DAYS = 1
+# What was asked stays written, and each time a letter goes out.
+ASKED_A_DAY = 5
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ async def _asked(context: Context, tell: Tell, account_id: UUID) -> DataRequest:
     begun = await Erasure.get_or_none(person_id=account.person_id)
     if begun and begun.request_id:
         return await DataRequest.get(id=begun.request_id)
+    await take_one(context, f"erasures asked by:{account.person_id}", ASKED_A_DAY)
     now = context.now
     begins_at = now + timedelta(days=context.services.erasure_days)
     home = await Residency.filter(person_id=account.person_id, state=ResidencyState.ACTIVE).order_by("id").first()

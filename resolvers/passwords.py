@@ -17,7 +17,7 @@ from resolvers.codes import proven, use
 from resolvers.consents import admitted
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input
-from resolvers.sessions import begun, end, live_sessions, still
+from resolvers.sessions import begun, end, is_going, live_sessions, still
 
 SHORTEST, LONGEST = 8, 128
 
@@ -81,6 +81,8 @@ async def reset_password(
     async with change(context) as tell:
         await use(context, proof)
         locked = await Account.select_for_update().get(id=account.id)
+        if await is_going(locked):
+            raise Refusal(RefusalCode.WRONG_CODE, field="code")
         await _replace(locked, password_hash)
         await end(context, tell, account.id, [session.id for session in await live_sessions(context, account.id)])
         await forgive(context, account)

@@ -12,6 +12,7 @@ import structlog
 
 from integrations.tokens import TokenRefused
 from models.accounts import Account
+from models.erasures import Erasure, ErasureState
 from models.ids import uuid7
 from models.push_devices import PushDevice
 from models.sessions import Session, SessionEnded, is_live
@@ -63,10 +64,19 @@ async def sign_in(
 
 
 async def still(account: Account) -> Account:
-    """The account, locked, if its password is the one that was looked at. Refuses: WRONG_CREDENTIALS"""
-    if locked := await Account.select_for_update().get_or_none(id=account.id, password_hash=account.password_hash):
+    """The account, locked, if its password is the one that was looked at, and it is not being erased.
+
+    Refuses: WRONG_CREDENTIALS
+    """
+    locked = await Account.select_for_update().get_or_none(id=account.id, password_hash=account.password_hash)
+    if locked and not await is_going(locked):
         return locked
     raise Refusal(RefusalCode.WRONG_CREDENTIALS)
+
+
+async def is_going(account: Account) -> bool:
+    """Whether it is being erased: nobody comes in any more. `account`: locked."""
+    return await Erasure.exists(account_id=account.id, state=ErasureState.ERASING)
 
 
 async def begun(context: Context, account: Account, device: str | None = None) -> Session:

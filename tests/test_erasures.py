@@ -9,30 +9,37 @@ from typing import Any
 import pytest
 
 from models.accounts import Account, Person
+from models.attachments import Attachment
 from models.codes import CodePurpose
 from models.data_requests import DataRequest, DataRequestState
-from models.erasures import Erasure, Tombstone
+from models.erasures import Erasure, ErasureState, Tombstone
 from models.residents import Residency, ResidencyRole, ResidencyState
+from models.sessions import Session
 from models.staff import StaffMember
 from models.ticket_events import TicketEvent
 from models.tickets import Ticket, TicketJoin
-from resolvers import erasing
+from resolvers import erasing, erasures
 from resolvers.context import Context
 from resolvers.erased_rows import erase
+from resolvers.erased_traces import naming
 from resolvers.erasing import carry_out_erasures
 from resolvers.tombstones import digest_of, reapply_erasures
 from schema.ids import read_id
+from tests import dispatch
 from tests.clients import Client
 from tests.conftest import House
 from tests.marked import Marked, marked
-from tests.people import planted, signed_in
+from tests.people import new_phone, planted, signed_in
+from tests.photos import paper
 from tests.remains import found_in
 from tests.snapshots import Snapshot
-from tests.test_data_exports import EXPORT
+from tests.test_data_exports import EXPORT, exported, rows
 from tests.test_data_exports import done as export_done
 from tests.test_ticket_exports import ask, done
+from tests.uploading import sent
 from tests.world import PASSWORD, Someone, Town
 
+CORRECTION = "... on CorrectionAsked { request { id } }"
 REQUEST = "... on DataRequest { id kind state beginsAt dueOn }"
 PREVIEW = "{ erasurePreview { holdsAPost parts { section what count outcome why } } }"
 TALLY = "query($id: ID!) { poll(id: $id) { tally { ballots questions { options { ballots } } } } }"
@@ -267,3 +274,90 @@ async def test_what_an_older_backup_brings_back_is_erased_again(
     assert brought_back >= 1
     assert await found_in(house, someone) == {}
     assert await reapply_erasures(Context(house.services)) == 0
+
+
+async def test_while_it_goes_on_nobody_signs_in(
+    house: House, client: Client, town: Town, password_hash: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant = town["tenant"]
+    phone = tenant.account.phone = new_phone()
+    await tenant.account.save(update_fields=["phone"])
+    await asked(client, tenant, password_hash)
+    digits = await planted(CodePurpose.PASSWORD_RESET, phone)
+
+    async def away(*_: Any) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "erase", away)
+        await Erasure.filter(person_id=tenant.person.id).update(begins_at=house.services.clock() - timedelta(seconds=1))
+        await carry_out_erasures(Context(house.services))
+        assert (await Erasure.get(person_id=tenant.person.id)).state is ErasureState.ERASING
+        told = await signed_in(client, tenant.account.login)
+        reset = {"phone": phone, "code": digits, "newPassword": "ұзақ әрі жаңа құпиясөз"}
+        again = await client.do("resetPassword", reset)
+
+    assert (told["code"], again["code"]) == ("WRONG_CREDENTIALS", "WRONG_CODE")
+    assert not await Session.exists(account_id=tenant.account.id, ended_at=None)
+
+
+async def test_what_waited_for_an_answer_waits_no_more(
+    house: House, client: Client, town: Town, password_hash: str
+) -> None:
+    owner = town["owner"]
+    told = await client.do("correctMyData", {"names": {"surname": "Ким"}}, owner, CORRECTION)
+    await asked(client, owner, password_hash)
+
+    await carried_out(house, owner.person.id)
+
+    row = await DataRequest.get(id=read_id("DataRequest", told["request"]["id"]))
+    assert row.state is DataRequestState.WITHDRAWN
+    assert row.wanted is None
+    approved = await client.do("approveCorrection", {"requestId": told["request"]["id"]}, town["manager"])
+    assert approved["code"] == "REQUEST_ANSWERED"
+
+
+async def test_asking_and_taking_back_in_turns_ends(
+    client: Client, town: Town, password_hash: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = town["other"]
+    monkeypatch.setattr(erasures, "ASKED_A_DAY", 2)
+    for _ in range(2):
+        request = await asked(client, other, password_hash)
+        await client.do("withdrawDataRequest", {"requestId": request["id"]}, other, REQUEST)
+
+    assert (await asked(client, other, password_hash))["code"] == "TOO_MANY_ATTEMPTS"
+
+
+async def test_what_was_done_as_staff_is_neither_copied_nor_emptied(
+    house: House, client: Client, town: Town, password_hash: str
+) -> None:
+    """Who called is named in it, and so is how to get in."""
+    called = {"contactName": "Сейтова", "contactPhone": new_phone(), "accessNotes": "Код 77К7", "text": "Құбыр жарылды"}
+    written = await dispatch.opened(client, town, who="dispatcher", **called)
+    ticket, dispatcher = await dispatch.opened(client, town), town["dispatcher"]
+    remark = {"ticketId": ticket["id"], "text": "Ішкі ескертпе", "internal": True}
+    assert "code" not in await client.do("commentOnTicket", remark, dispatcher)
+    photo = await sent(client, town, dispatcher, paper(b"work"))
+    said = {"ticketId": ticket["id"], "text": "Дайын", "attachmentIds": [photo["id"]]}
+    assert "code" not in await client.do("commentOnTicket", said, dispatcher)
+    await StaffMember.filter(person_id=dispatcher.person.id).update(ended_at=house.services.clock())
+
+    copy = await exported(client, house, dispatcher)
+    await asked(client, dispatcher, password_hash)
+    await carried_out(house, dispatcher.person.id)
+
+    assert [name for name in copy.namelist() if name.startswith("files/")] == []
+    assert {model for model, _ in rows(copy)}.isdisjoint({"Ticket", "TicketEvent", "Attachment"})
+    stays = await Ticket.get(id=read_id("Ticket", written["id"])).select_related("author")
+    assert (stays.text, stays.access_notes, stays.author.erased) == ("Құбыр жарылды", "Код 77К7", True)
+    assert await TicketEvent.exists(ticket_id=read_id("Ticket", ticket["id"]), internal=True, text__not_isnull=True)
+    row = await Attachment.get(id=read_id("Attachment", photo["id"]))
+    assert row.owner_id is None
+    assert b"".join([piece async for piece in house.services.store.read(row.object_name)])
+
+
+def test_a_log_in_is_nobodys_word_unless_whole() -> None:
+    names = naming([], Account(login="вод"))
+
+    assert names.sub("—", "Водопровод, хабарласыңыз: вод.") == "Водопровод, хабарласыңыз: —."

@@ -14,22 +14,37 @@ _FILE = (
 )
 
 
+def _written_down(subject: Subject) -> Q:
+    """As staff, for who called or for the house: what is said there is others', and so is whoever is named."""
+    opened = model_named("TicketEvent").filter(actor_id__in=list(subject.people), kind="opened", by_staff=True)
+    return among("author_id", list(subject.people)) & among("id", Subquery(opened.values("ticket_id")))
+
+
+def _own(path: str = "") -> Rows:
+    """What belongs to tickets of the subject's, which they have not written down as staff."""
+
+    def rows(subject: Subject) -> Q:
+        as_staff = model_named("Ticket").filter(_written_down(subject)).values("id")
+        mine = among(f"{path}author_id", list(subject.people))
+        return mine & ~among(path.replace("__", "_") + "id", Subquery(as_staff))
+
+    return rows
+
+
 def _quiet(path: str = "") -> Rows:
     """What belongs to a ticket of the subject's about a home, in which nobody else has joined: all of it is theirs."""
 
     def rows(subject: Subject) -> Q:
         joined = model_named("TicketJoin").exclude(person_id__in=list(subject.people)).values("ticket_id")
         home: dict[str, Any] = {f"{path}unit_id__isnull": False}
-        mine = among(f"{path}author_id", list(subject.people)) & Q(**home)
-        return mine & ~among(path.replace("__", "_") + "id", Subquery(joined))
+        return _own(path)(subject) & Q(**home) & ~among(path.replace("__", "_") + "id", Subquery(joined))
 
     return rows
 
 
 def _events_seen(subject: Subject) -> Q:
-    """What they did, and what they are told of their tickets: remarks among the staff are the staff's."""
-    people = list(subject.people)
-    return Q(actor_id__in=people) | Q(ticket__author_id__in=people, resident_number__isnull=False)
+    """What they did, and what they are told of their tickets: what is said as staff, or among it, is the staff's."""
+    return _acted(by_staff=False)(subject) | (_own("ticket__")(subject) & Q(resident_number__isnull=False))
 
 
 def _acted(*, by_staff: bool) -> Rows:
@@ -39,25 +54,34 @@ def _acted(*, by_staff: bool) -> Rows:
     return rows
 
 
-def _photos(*, of_news: bool) -> Rows:
-    def rows(subject: Subject) -> Q:
-        return Q(owner_id__in=list(subject.people), news_item_id__isnull=not of_news)
-
-    return rows
+def _photos(subject: Subject) -> Q:
+    """Also those that belong to nothing yet, or to a reading."""
+    by_nobody_else = Q(event_id__isnull=True) | Q(event__by_staff=False)
+    return Q(owner_id__in=list(subject.people), news_item_id__isnull=True) & by_nobody_else
 
 
 def _files_seen(subject: Subject) -> Q:
-    own = Q(owner_id__in=list(subject.people), news_item_id__isnull=True)
-    return own | Q(ticket__author_id__in=list(subject.people), internal=False)
+    return _photos(subject) | (_own("ticket__")(subject) & Q(internal=False))
 
 
 TICKETS = (
+    # First of all: who wrote them down is asked of what was done in them.
+    Held(
+        "Ticket",
+        "tickets they wrote down as staff",
+        Section.WORK,
+        _written_down,
+        fates(pseudonym="author_id", stays="id complex_id number opened_at"),
+        ground=Ground.HOUSING_LAW,
+        kept=Kept.WITH_HOUSE,
+        exported=False,
+    ),
     # Before the tickets: whose they are is asked of these.
     Held(
         "Attachment",
         "files they sent, with tickets and readings",
         _T,
-        _photos(of_news=False),
+        _photos,
         fates(goes=_FILE),
         shown=_files_seen,
         secret=secret("object_name thumbnail_name owner_id"),
@@ -76,9 +100,19 @@ TICKETS = (
     ),
     Held(
         "Attachment",
+        "files they sent with tickets as staff",
+        Section.WORK,
+        lambda subject: Q(owner_id__in=list(subject.people), event__by_staff=True),
+        fates(unlinked="owner_id", stays=_FILE.replace("owner_id ", "")),
+        ground=Ground.HOUSING_LAW,
+        kept=Kept.WITH_HOUSE,
+        exported=False,
+    ),
+    Held(
+        "Attachment",
         "files of news that they wrote",
         Section.WORK,
-        _photos(of_news=True),
+        lambda subject: Q(owner_id__in=list(subject.people), news_item_id__isnull=False),
         fates(unlinked="owner_id", stays="id name media_type size_bytes created_at"),
         kept=Kept.WITH_HOUSE,
     ),
@@ -117,7 +151,7 @@ TICKETS = (
         "Visit",
         "visits arranged with them",
         _T,
-        by("ticket__author_id"),
+        _own("ticket__"),
         fates(stays="id complex_id ticket_id proposal starts_at ends_at state proposed_at answered_at reminded_at"),
         ground=Ground.HOUSING_LAW,
         kept=Kept.WITH_HOUSE,
@@ -145,7 +179,7 @@ TICKETS = (
         "Ticket",
         "their tickets",
         _T,
-        by("author_id"),
+        _own(),
         fates(
             pseudonym="author_id",
             emptied="text searched place_detail contact_name contact_phone access_notes",
