@@ -51,7 +51,7 @@ async def breach_report(
     if found.id not in (await context.rights()).works_as({StaffRole.ADMINISTRATOR}):
         raise Refusal(RefusalCode.FORBIDDEN)
     if since > context.now:
-        raise bad_input("since", "since_too_late")
+        raise bad_input("since", "breach_still_to_come")
     ids = await Complex.filter(organization_id=found.id).values_list("id", flat=True)
     complexes = tuple(sorted(UUID(str(one)) for one in ids))
     people = _concerned(complexes, since, everybody)

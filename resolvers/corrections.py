@@ -67,7 +67,7 @@ class Correction:
 
 async def correct_my_data(context: Context, said: Correction) -> DataRequest | Code:
     """A code is on its way to the new phone or e-mail, which counts once it has come back; or the management is asked.
-    Who lives nowhere has nobody to ask: their names are corrected at once.
+    Who lives nowhere, and never worked for anybody, has nobody to ask: their names are corrected at once.
 
     Refuses: BAD_INPUT, NOT_FOUND, NOT_OWNER, WRONG_CREDENTIALS, TOO_MANY_REQUESTS, TOO_MANY_ATTEMPTS, UNAVAILABLE
     Announces: Notified, ManyNotified
@@ -101,12 +101,27 @@ async def _names_asked(context: Context, tell: Tell, person: Person, names: Mapp
     wanted = {field: name for field, name in names.items() if name != (getattr(person, NAMES[field]) or "")}
     if not wanted:
         raise bad_input("surname", "nothing_to_correct")
-    homes = Residency.filter(person_id=person.id, state=ResidencyState.ACTIVE)
-    home = await homes.order_by("id").first()
-    if home is None:
+    complex_id = await _knowing(person.id)
+    if complex_id is None:
         await _renamed(person, wanted)
         return await noted_as_corrected(context, person.id, wanted)
-    return await _requested(context, tell, home.complex_id, None, wanted)
+    return await _requested(context, tell, complex_id, None, wanted)
+
+
+async def _knowing(person_id: UUID) -> UUID | None:
+    """Whose management knows them by their names: where they live, or works with them or did, if anybody else is of it.
+
+    Residents are told by name who of the staff has seen their data: nobody slips away from that under another one.
+    """
+    home = await Residency.filter(person_id=person_id, state=ResidencyState.ACTIVE).order_by("id").first()
+    if home is not None:
+        return home.complex_id
+    for post in await StaffMember.filter(person_id=person_id).order_by("-id").select_related("organization"):
+        organization_id = post.organization.client_id or post.organization_id
+        managed = await Complex.filter(organization_id=organization_id).order_by("id").first()
+        if managed and await _managers(managed) - {person_id}:
+            return managed.id
+    return None
 
 
 async def _home_asked(context: Context, tell: Tell, person: Person, said: Correction) -> DataRequest:

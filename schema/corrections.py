@@ -65,7 +65,7 @@ class DeclineCorrectionInput:
 @mutation(Who.SIGNED_IN, answer=CorrectionAsked, again=verbs.correction_again)
 async def correct_my_data(info: Info, input: CorrectMyDataInput) -> DataRequestRow | Code:
     """Puts right what is wrong: a phone or an e-mail with a code from the new one, names and facts of a home when the
-    management has seen the papers, within three working days. Names of who lives nowhere are put right at once.
+    management has seen the papers, within three working days. Names that no management knows are put right at once.
     """
     return await verbs.correct_my_data(info.context, _said(input))
 

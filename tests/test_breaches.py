@@ -55,6 +55,17 @@ async def test_it_names_whose_data_were_shown_since_and_what(house: House, clien
     assert (await report(client, town, house.services.clock() - timedelta(hours=1)))["totalCount"] == 0
 
 
+async def test_a_breach_has_been(house: House, client: Client, town: Town) -> None:
+    since = (house.services.clock() + timedelta(days=1)).isoformat()
+    about = {"id": write_id("Organization", town.organization.id), "since": since, "everybody": False}
+
+    told = await client.ask(REPORT, about, town["administrator"])
+
+    (refused,) = told["errors"]
+    assert refused["extensions"] == {"code": "BAD_INPUT", "field": "since"}
+    assert "breach" in refused["message"]
+
+
 async def test_of_a_lost_database_it_names_everybody_page_by_page(house: House, client: Client, town: Town) -> None:
     since, found, after = house.services.clock() - timedelta(days=1), set[str](), None
     while True:

@@ -14,6 +14,7 @@ from models.data_requests import DataRequest, due_on
 from models.days import local_day
 from models.notifications import Notification, NotificationKind
 from models.residents import Residency, ResidencyChange, ResidencyState
+from models.staff import StaffMember
 from resolvers import corrections
 from schema.ids import read_id
 from tests.clients import Client
@@ -139,6 +140,22 @@ async def town_password(client: Client) -> str:
     from integrations import passwords
 
     return await passwords.hashed(PASSWORD)
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["works", "has worked"])
+async def test_names_that_residents_know_the_staff_by_are_for_the_management(
+    house: House, client: Client, town: Town, left: bool
+) -> None:
+    master, name = town["master"], town["master"].person.surname
+    if left:
+        await StaffMember.filter(person_id=master.person.id).update(ended_at=house.services.clock())
+
+    told = (await asked(client, master, names={"surname": "Басқа"}))["request"]
+
+    assert told["state"] == "WAITING"
+    assert (await Person.get(id=master.person.id)).surname == name
+    answer = await client.do("approveCorrection", {"requestId": told["id"]}, town["manager"], ANSWERED)
+    assert answer["state"] == "DONE"
 
 
 async def test_who_lives_nowhere_has_nobody_to_ask(client: Client, town: Town) -> None:

@@ -10,6 +10,11 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _RU: "Политику публикует оператор этого сервера. Обратитесь к его администратору.",
         _EN: "The policy is published by who operates this server. Ask an administrator of theirs.",
     },
+    "breach_still_to_come": {
+        _KK: "«since» болашақта тұр. Деректер оқылуы мүмкін болған уақытты жазыңыз.",
+        _RU: "«since» — время в будущем. Укажите, с какого времени данные могли быть прочитаны.",
+        _EN: "“since” lies ahead. Say since when data may have been read: a breach has been.",
+    },
     "policy_languages": {
         _KK: "«{field}»: мәтінді қазақша, орысша және ағылшынша бір реттен беріңіз.",
         _RU: "«{field}»: дайте текст по одному разу на казахском, русском и английском.",
