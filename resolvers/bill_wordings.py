@@ -12,7 +12,7 @@ from models.bill_flags import BillFlag, BillFlagKind
 from models.bill_steps import BillCauseKind as Kind
 from models.billing_terms import months_later
 from models.money import rounded
-from resolvers.bill_words import NARROW, money_said, month_said, number_said
+from resolvers.bill_words import NARROW, money_said, month_said, number_said, without_zeros
 from resolvers.messages import say
 
 OF_MONEY = {Kind.RECALCULATION, Kind.BALANCE, BillFlagKind.DEBT_GROWS, BillFlagKind.CHARGED_OTHERWISE}
@@ -68,7 +68,7 @@ def _said(about: BillCause | BillFlag, value: Decimal | None, language: Language
         return money_said(value, language)
     if about.kind is BillFlagKind.RECALCULATED:
         return _more_or_less(value, language)
-    told = number_said(_bare(value), language)
+    told = number_said(without_zeros(value), language)
     if about.kind in OF_TARIFFS:
         whole = value == rounded(value)
         price = money_said(value, language) if whole else f"{told}{NARROW}₸"
@@ -80,8 +80,3 @@ def _more_or_less(amount: Decimal, language: Language) -> str:
     """Money with its sign, also where it is more."""
     told = money_said(amount, language)
     return f"+{told}" if amount > 0 else told
-
-
-def _bare(value: Decimal) -> Decimal:
-    """Without zeros that say nothing."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

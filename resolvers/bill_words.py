@@ -30,6 +30,11 @@ def number_said(number: Decimal, language: Language) -> str:
     return told.replace(",", NARROW).replace(".", ",")
 
 
+def without_zeros(value: Decimal) -> Decimal:
+    """Without zeros that say nothing."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 def bill_said(row: Bill, language: Language) -> str:
     month = month_said(row.period, language)
     if row.retracted_at:

@@ -10,20 +10,24 @@ from decimal import Decimal
 from enum import Enum
 from html import escape
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 import orjson
 from tortoise.fields.relational import RelationalField
 
 from models.accounts import Language
-from models.attachments import Attachment
+from models.attachments import Attachment, AttachmentState
 from models.data_map import DATA_MAP, Held, Section, Subject
 from models.days import LOCAL
+from resolvers.bill_words import number_said, without_zeros
 from resolvers.context import Context
-from resolvers.data_labels import labels_of, said_of, value_told
-from resolvers.messages import WORDS, say
+from resolvers.data_labels import column_told, heading, labels_of, said_of, value_told
+from resolvers.messages import say
 
 AT_ONCE = 200
+# The exponent of amounts, and of areas: their zeros are said.
+MONEY = -2
 EXPORTED = tuple(held for held in DATA_MAP if held.exported)
 STYLE = (
     "body{font:16px/1.5 sans-serif;margin:1rem auto;max-width:46rem;padding:0 1rem;color:#222}"
@@ -34,10 +38,11 @@ STYLE = (
 
 @dataclass(frozen=True)
 class Told:
-    """A row: as JSON takes it, and (what, how much) in words for the page."""
+    """A row: as JSON takes it, and (what, how much) in words for the page. `file`: where it lies in the zip."""
 
     plain: dict[str, Any]
     words: list[tuple[str, str]]
+    file: str | None = None
 
 
 def parts() -> list[tuple[Section, list[Held]]]:
@@ -69,7 +74,7 @@ def _columns(held: Held) -> list[str]:
 
 
 async def told(context: Context, held: Held, rows: Sequence[Any]) -> list[Told]:
-    labels = await labels_of(held.table, rows, context.language)
+    labels = await labels_of(held.columns, rows, context.language)
     said = await said_of(context, rows)
     return [_told(context.language, held, row, labels, said) for row in rows]
 
@@ -87,15 +92,16 @@ def _told(
         plain[column] = value
         if label is not None:
             plain[column.removesuffix("_id")] = label
-        shown = label if label is not None else _in_words(value, language)
-        if shown and f"column_{column}" in WORDS:
-            words.append((say(f"column_{column}", language), shown))
+        if (what := heading(held.model, column, language)) and (
+            shown := label or column_told(column, value, language) or _in_words(value, language)
+        ):
+            words.append((what, shown))
     if row.pk in said:
         plain["said"] = said[row.pk]
         words.append((say("column_said", language), said[row.pk]))
     if isinstance(row, Attachment):
         plain["file"] = file_name(row)
-        words.append((say("column_file", language), file_name(row)))
+        return Told(plain, words, file_name(row) if row.state is AttachmentState.STORED else None)
     return Told(plain, words)
 
 
@@ -113,6 +119,8 @@ def _in_words(value: Any, language: Language) -> str:
             return say("data_export_yes" if value else "data_export_no", language)
         case Enum():
             return value_told(value, language)
+        case Decimal():
+            return number_said(value if value.as_tuple().exponent == MONEY else without_zeros(value), language)
         case datetime():
             return value.astimezone(LOCAL).strftime("%d.%m.%Y %H:%M")
         case date():
@@ -159,12 +167,16 @@ def section_head(section: Section, language: Language) -> str:
 
 def part_head(held: Held, language: Language) -> str:
     ground = f"{say('data_export_ground', language)}: {say(f'data_ground_{held.ground}', language)}."
-    return f'<h3>{escape(say(f"held_{held.model}", language))}</h3><p class="why">{escape(ground)}</p>'
+    return f'<h3>{escape(say(f"held_{held.name}", language))}</h3><p class="why">{escape(ground)}</p>'
 
 
-def row_told(row: Told) -> str:
-    facts = "; ".join(f"<b>{escape(what)}</b>: {_lines(how)}" for what, how in row.words)
-    return f'<p class="row">{facts}</p>'
+def row_told(row: Told, language: Language) -> str:
+    facts = [f"<b>{escape(what)}</b>: {_lines(how)}" for what, how in row.words]
+    if row.file:
+        facts.append(
+            f'<b>{escape(say("column_file", language))}</b>: <a href="{quote(row.file)}">{escape(row.file)}</a>'
+        )
+    return f'<p class="row">{"; ".join(facts)}</p>'
 
 
 def nothing(language: Language) -> str:

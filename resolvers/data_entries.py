@@ -84,7 +84,7 @@ async def _part(context: Context, held: Held, subject: Subject, page: _Page) -> 
     async for rows in copies.rows_shown(held, subject):
         context.forget()
         told = await copies.told(context, held, rows)
-        await page.add(*map(copies.row_told, told))
+        await page.add(*(copies.row_told(row, context.language) for row in told))
         if told:
             yield (b"" if first else b",") + b",".join(copies.as_json(row.plain) for row in told)
             first = False

@@ -1,9 +1,11 @@
-"""What the ids in somebody's data stand for, in words: a complex's name, an address, a poll's title.
+"""What the ids and codes in somebody's data stand for, in words: a complex's name, an address, a poll's title.
 
 One rule: of other people only who saw the data is named, as what and by name; that is what its owner is to be told.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import json
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +21,10 @@ from models.polls import Poll
 from models.questions import Option, Question
 from models.staff import StaffMember
 from models.tickets import Ticket
+from resolvers.bill_words import month_said
 from resolvers.context import Context
-from resolvers.messages import WORDS, say
+from resolvers.devices import device_in_words
+from resolvers.messages import WORDS, field_word, say
 from resolvers.wordings import text, title
 
 Labels = Mapping[UUID, str]
@@ -31,14 +35,23 @@ FAMILIES = {
     "TicketCategory": "ticket_category_",
     "TicketUrgency": "ticket_urgency_",
     "TicketState": "notice_state_",
+    "NotificationTopic": "notice_topic_",
+    "ConsentPurpose": "purpose_",
+    "BillBasis": "bill_basis_",
+    "ImportKind": "data_section_",
+    "NewsKind": "news_kind_",
 }
+# By column, how the words begin for the codes that are listed in it.
+LISTED = {"shown": "value_", "specialties": "ticket_category_"}
+# What is for machines, or for operators, or said in words beside it.
+UNREAD = {("Delivery", "reason"), ("Notification", "kind"), ("Notification", "number")}
 
 
-async def labels_of(model: type[Model], rows: Sequence[Any], language: Language) -> dict[str, Labels]:
-    """Column → id → what it stands for."""
+async def labels_of(columns: Collection[str], rows: Sequence[Any], language: Language) -> dict[str, Labels]:
+    """Column → id → what it stands for; of the columns that were read."""
     found: dict[str, Labels] = {}
     for column, find in COLUMNS.items():
-        if column in model._meta.fields_db_projection:
+        if column in columns:
             ids = {value for row in rows if isinstance(value := getattr(row, column), UUID)}
             found[column] = await find(sorted(ids), language) if ids else {}
     return found
@@ -58,6 +71,29 @@ def value_told(value: Any, language: Language) -> str:
     if family := FAMILIES.get(type(value).__name__):
         return say(f"{family}{value}", language)
     return say(f"value_{value}", language) if f"value_{value}" in WORDS else str(value)
+
+
+def heading(model: str, column: str, language: Language) -> str | None:
+    """What a column is called; None for one that a page is not for."""
+    words = (f"{model}_{column}", column)
+    found = next((word for word in words if f"column_{word}" in WORDS), None)
+    return say(f"column_{found}", language) if found and (model, column) not in UNREAD else None
+
+
+def column_told(column: str, value: Any, language: Language) -> str | None:
+    """In words, where a column's values have some of their own."""
+    match column, value:
+        case (("shown" | "specialties"), list()):
+            return ", ".join(say(f"{LISTED[column]}{code}", language) for code in value)
+        case "corrected", str():
+            return ", ".join(field_word(name, language) for name in value.split(",") if name)
+        case "wanted", str():
+            return "; ".join(f"{field_word(name, language)}: {said}" for name, said in json.loads(value).items())
+        case "period", date():
+            return month_said(value, language)
+        case "device", str():
+            return device_in_words(value)
+    return None
 
 
 async def _named(model: type[Model], column: str, ids: Sequence[UUID]) -> Labels:
@@ -83,7 +119,8 @@ async def _tickets(ids: Sequence[UUID], language: Language) -> Labels:
 
 
 async def _bills(ids: Sequence[UUID], language: Language) -> Labels:
-    return {bill_id: period[:7] for bill_id, period in (await _named(Bill, "period", ids)).items()}
+    found = await Bill.filter(id__in=list(ids)).values_list("id", "period")
+    return {UUID(str(bill_id)): month_said(period, language) for bill_id, period in found}
 
 
 async def _news(ids: Sequence[UUID], language: Language) -> Labels:

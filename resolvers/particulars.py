@@ -45,6 +45,12 @@ POLL_TIMES = {
     NotificationKind.POLL_CLOSING: "told_poll_open",
     NotificationKind.POLL_CLOSED: "told_poll_over",
 }
+# What one sentence says of, wherever it stands.
+MORE = {
+    NotificationKind.POLICY_PUBLISHED: "policy_in_force",
+    NotificationKind.ERASURE_REQUESTED: "erasure_can_wait",
+    NotificationKind.CORRECTION_DECLINED: "why_declined",
+}
 # What the text of a move is; of all others, a remark.
 TEXTS = {
     TicketMove.WAIT_FOR_RESIDENT: "told_question",
@@ -80,8 +86,8 @@ async def particulars(context: Context, row: Notification, *, brief: bool = Fals
         return await _of_reading(context, row, about)
     if isinstance(about, Session):
         return [f"{device_in_words(about.device)}. {say('if_not_you', context.language)}"]
-    if row.kind is NotificationKind.POLICY_PUBLISHED:
-        return [say("policy_in_force", context.language)]
+    if row.kind in MORE:
+        return [say(MORE[row.kind], context.language)]
     return [say("if_not_you", context.language)] if row.topic is NotificationTopic.SECURITY else []
 
 

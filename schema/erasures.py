@@ -66,7 +66,7 @@ class ErasurePart:
     @related
     async def what(self, info: Info) -> str:
         """What it is, in the request's language."""
-        return say(f"held_{self.part.held.model}", info.context.language)
+        return say(f"held_{self.part.held.name}", info.context.language)
 
     @related
     async def why(self, info: Info) -> str | None:

@@ -42,6 +42,7 @@ from tests.world import PASSWORD, Someone, Town
 CORRECTION = "... on CorrectionAsked { request { id } }"
 REQUEST = "... on DataRequest { id kind state beginsAt dueOn }"
 PREVIEW = "{ erasurePreview { holdsAPost parts { section what count outcome why } } }"
+TOLD = "{ notifications(first: 1) { edges { node { kind text } } } }"
 TALLY = "query($id: ID!) { poll(id: $id) { tally { ballots questions { options { ballots } } } } }"
 SHOWN = "query($id: ID!) { node(id: $id) { ... on Ticket { text author { displayName erased } } } }"
 FIGURES = """query($id: ID!) {
@@ -76,11 +77,12 @@ async def test_the_preview_tells_what_goes_and_what_the_law_keeps(house: House, 
     outcomes = {(part["section"], part["what"]): part["outcome"] for part in told["parts"]}
     assert not told["holdsAPost"]
     assert outcomes["PROFILE", "Account"] == "GONE"
-    assert outcomes["TICKETS", "Files"] == "GONE"
-    assert outcomes["TICKETS", "Tickets"] == "WITHOUT_THE_PERSON"
+    assert outcomes["TICKETS", "Files with tickets and readings"] == "GONE"
+    assert outcomes["TICKETS", "Your tickets"] == "WITHOUT_THE_PERSON"
     assert outcomes["VOTES", "Ballots"] == "WITHOUT_THE_PERSON"
     assert outcomes["BILLS", "Bills"] == "STAYS"
     assert all(part["count"] for part in told["parts"])
+    assert len(outcomes) == len(told["parts"])
     assert all((part["why"] is None) == (part["outcome"] == "GONE") for part in told["parts"])
 
 
@@ -139,10 +141,13 @@ async def test_until_it_begins_it_can_be_taken_back(
     request = await asked(client, tenant, password_hash)
     again = await client.do("eraseMyData", {"password": PASSWORD}, tenant, REQUEST)
     await carry_out_erasures(Context(house.services))
+    (notice,) = (await client.data(TOLD, {}, tenant))["notifications"]["edges"]
 
     told = await client.do("withdrawDataRequest", {"requestId": request["id"]}, tenant, REQUEST)
 
     assert again == request
+    assert notice["node"]["kind"] == "ERASURE_REQUESTED"
+    assert notice["node"]["text"].startswith("Until it begins you can take the request back in the app.")
     assert told["state"] == "WITHDRAWN"
     assert not await Erasure.exists(person_id=tenant.person.id)
     assert await Person.exists(id=tenant.person.id)

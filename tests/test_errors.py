@@ -16,6 +16,7 @@ from models.ticket_moves import TicketMove
 from resolvers import news as news_verbs
 from resolvers import newsroom as newsroom_verbs
 from resolvers import tallies as tallies_verbs
+from resolvers.data_labels import FAMILIES
 from resolvers.errors import Refusal, RefusalCode
 from resolvers.messages import FIELDS, MESSAGES, WORDS, merged, say
 from tests.clients import Client
@@ -129,7 +130,7 @@ def test_every_message_is_said_somewhere() -> None:
 
     codes = {code.value for code in RefusalCode}
     # Some are said by the value of an enum, behind what all of its values have in common.
-    families = tuple(re.findall(r'(?:say\(|bad_input\("file", )f"([a-z_]+_)\{', spoken))
+    families = tuple(re.findall(r'(?:say\(|bad_input\("file", )f"([a-z_]+_)\{', spoken)) + tuple(FAMILIES.values())
     # What is wrong with a spreadsheet is said by its code.
     codes |= {f"import_{code.value}" for code in ImportProblemCode}
     # Possible moves are listed by their values.

@@ -87,6 +87,7 @@ class Held:
     `shown`: which of them an export shows, where that is not the same; None in `exported` for none of them.
     `secret`: columns that an export leaves out, since they open something. `files`: columns that name files in the
     store, gone before the row; `hidden`: what the row says meanwhile. `last`: not before all others are done.
+    `named`: by what people tell it from other rows of its model.
     """
 
     model: str
@@ -103,6 +104,12 @@ class Held:
     files: tuple[str, ...] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
     last: bool = False
+    named: str = ""
+
+    @property
+    def name(self) -> str:
+        """Under which its words stand."""
+        return "_".join(filter(None, (self.model, self.named)))
 
     @property
     def goes(self) -> bool:

@@ -48,6 +48,7 @@ HOMES = (
         fates(unlinked="residency_id", stays="id complex_id unit_id role share code code_index created_at used_at"),
         kept=Kept.WITH_HOUSE,
         secret=secret("code code_index"),
+        named="taken",
     ),
     Held(
         "ResidencyChange",
@@ -64,6 +65,7 @@ HOMES = (
         by("actor_id"),
         fates(unlinked="actor_id", emptied="reason", stays=_STEP),
         kept=Kept.WITH_HOUSE,
+        named="others",
     ),
     Held(
         "Residency",

@@ -47,6 +47,7 @@ NOTICES = (
         kept=Kept.DAYS_30,
         same=_to_them,
         secret=secret("text reference key"),
+        named="direct",
     ),
     Held(
         "Notification",

@@ -95,6 +95,7 @@ PEOPLE = (
         fates(unlinked="invited_by_id", stays=_INVITATION),
         kept=Kept.DAYS_30,
         secret=secret("phone code code_index"),
+        named="given",
     ),
     Held(
         "StaffInvitation",
@@ -169,6 +170,7 @@ RIGHTS = (
         ground=Ground.PROOF,
         kept=Kept.WITH_HOUSE,
         exported=False,
+        named="answered",
     ),
     Held(
         "Erasure",

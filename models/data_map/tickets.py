@@ -97,6 +97,7 @@ TICKETS = (
         exported=False,
         files=("object_name", "thumbnail_name"),
         hidden={"state": "removing"},
+        named="others",
     ),
     Held(
         "Attachment",
@@ -107,14 +108,17 @@ TICKETS = (
         ground=Ground.HOUSING_LAW,
         kept=Kept.WITH_HOUSE,
         exported=False,
+        named="staff",
     ),
     Held(
         "Attachment",
         "files of news that they wrote",
         Section.WORK,
         lambda subject: Q(owner_id__in=list(subject.people), news_item_id__isnull=False),
-        fates(unlinked="owner_id", stays="id name media_type size_bytes created_at"),
+        fates(unlinked="owner_id", stays="id state name media_type size_bytes object_name created_at"),
         kept=Kept.WITH_HOUSE,
+        secret=secret("object_name"),
+        named="news",
     ),
     Held(
         "TicketEvent",
@@ -125,6 +129,7 @@ TICKETS = (
         ground=Ground.HOUSING_LAW,
         kept=Kept.WITH_HOUSE,
         exported=False,
+        named="others",
     ),
     Held(
         "TicketEvent",
@@ -135,6 +140,7 @@ TICKETS = (
         ground=Ground.HOUSING_LAW,
         kept=Kept.WITH_HOUSE,
         exported=False,
+        named="staff",
     ),
     Held(
         "TicketEvent",
@@ -165,6 +171,7 @@ TICKETS = (
         ground=Ground.HOUSING_LAW,
         kept=Kept.WITH_HOUSE,
         exported=False,
+        named="work",
     ),
     Held(
         "TicketJoin",

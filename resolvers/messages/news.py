@@ -98,4 +98,8 @@ WORDS: dict[str, dict[Language, str]] = {
         _RU: "Не оповещены",
         _EN: "Not reached",
     },
+    "news_kind_announcement": {_KK: "хабарландыру", _RU: "объявление", _EN: "announcement"},
+    "news_kind_news": {_KK: "жаңалық", _RU: "новость", _EN: "news"},
+    "news_kind_outage": {_KK: "ажырату", _RU: "отключение", _EN: "outage"},
+    "news_kind_emergency": {_KK: "шұғыл хабар", _RU: "срочное сообщение", _EN: "emergency"},
 }

@@ -167,6 +167,19 @@ WORDS: dict[str, dict[Language, str]] = {
         _RU: "Если это были не вы, выйдите на всех устройствах и смените пароль.",
         _EN: "If this was not you, sign out everywhere and change your password.",
     },
+    "erasure_can_wait": {
+        _KK: "Ол басталғанша сұрауды қолданбада қайтарып ала аласыз. Бұл сіз болмасаңыз, сұрауды қайтарып алып, барлық "
+        "құрылғыдан шығыңыз да, құпиясөзді өзгертіңіз.",
+        _RU: "Пока оно не началось, запрос можно отозвать в приложении. Если это были не вы, отзовите его, выйдите на "
+        "всех устройствах и смените пароль.",
+        _EN: "Until it begins you can take the request back in the app. If this was not you, take it back, sign out "
+        "everywhere and change your password.",
+    },
+    "why_declined": {
+        _KK: "Себебі және келіспесеңіз, қайда жүгінуге болатыны қолданбадағы сұрауыңызда жазылған.",
+        _RU: "Почему и куда обратиться, если вы не согласны, сказано в вашем запросе в приложении.",
+        _EN: "Why, and where to turn if you do not agree, stands with your request in the app.",
+    },
     "notice_state_new": {_KK: "Жаңа", _RU: "Новая", _EN: "New"},
     "notice_state_assigned": {_KK: "Шеберге берілді", _RU: "Передана мастеру", _EN: "Given to a master"},
     "notice_state_in_progress": {_KK: "Орындалуда", _RU: "В работе", _EN: "In progress"},
