@@ -100,7 +100,7 @@ async def correction_again(context: Context, row_id: UUID) -> DataRequest | Code
 async def _names_asked(context: Context, tell: Tell, person: Person, names: Mapping[DataField, str]) -> DataRequest:
     wanted = {field: name for field, name in names.items() if name != (getattr(person, NAMES[field]) or "")}
     if not wanted:
-        raise bad_input("surname", "nothing_to_correct")
+        raise bad_input("names", "nothing_to_correct")
     complex_id = await _knowing(person.id)
     if complex_id is None:
         await _renamed(person, wanted)

@@ -43,7 +43,7 @@ async def a_bill(house: House, town: Town, kind: NotificationKind, accrued: str,
 @pytest.mark.parametrize(
     ("language", "title", "text"),
     [
-        ("kk", "Жаңа шот келді", f"2026 жылғы қазан айының шоты: 45{NB}210,55{NB}₸, 25.11.2026 дейін төлеңіз"),
+        ("kk", "Жаңа шот келді", f"2026 жылғы қазан айының шоты: 45{NB}210,55{NB}₸, 25.11.2026 күніне дейін төлеңіз"),
         ("ru", "Пришёл новый счёт", f"Счёт за октябрь 2026: 45{NB}210,55{NB}₸, оплатить до 25.11.2026"),
         ("en", "A new bill", f"Bill for October 2026: 45,210.55{NB}₸, to be paid by 25.11.2026"),
     ],

@@ -25,6 +25,7 @@ from tests.world import PASSWORD, Someone, Town
 ASKED = "... on CorrectionAsked { codeSent { expiresAt } request { id state dueOn fields wanted { field value } } }"
 ANSWERED = "... on DataRequest { id state fields wanted { value } ground reason whereToComplain }"
 MINE = "{ me { dataRequests { id state fields wanted { value } ground reason whereToComplain } } }"
+TOLD = "{ notifications(first: 1) { edges { node { kind text } } } }"
 QUEUE = """query($id: ID!, $overdue: Boolean!) { dataRequests(complexId: $id, waiting: true, overdue: $overdue) {
   edges { node { id overdue } } } }"""
 
@@ -98,6 +99,9 @@ async def test_a_no_has_a_ground_and_tells_where_to_complain(client: Client, tow
     (mine,) = (await client.data(MINE, {}, town["tenant"]))["me"]["dataRequests"]
     assert mine["reason"] == "Паспортта Нұрланова"
     assert "authorised body" in mine["whereToComplain"]
+    (notice,) = (await client.data(TOLD, {}, town["tenant"]))["notifications"]["edges"]
+    assert notice["node"]["kind"] == "CORRECTION_DECLINED"
+    assert notice["node"]["text"] == "Why, and where to turn if you do not agree, stands with your request in the app."
     assert mine["wanted"] == []
     assert (await Person.get(id=town["tenant"].person.id)).surname == "Нұрланова"
 

@@ -58,7 +58,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "too_many_attempts": {
         _KK: "Тым көп әрекет жасалды. {seconds} секундтан кейін қайталаңыз немесе жаңа құпиясөзге код сұраңыз.",
         _RU: "Слишком много попыток. Повторите через {seconds} с или запросите код для нового пароля.",
-        _EN: "There were too many tries. Try again in {seconds} seconds, or ask for a code for a new password.",
+        _EN: "There were too many tries. Try again in {seconds} s, or ask for a code for a new password.",
     },
     "common_password": {
         _KK: "Бұл құпиясөз көпте бар немесе ол сіз туралы белгілі. Басқасын, мысалы, кездейсоқ үш сөзді ойлап табыңыз.",

@@ -21,7 +21,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "dispute_after_moving": {
         _KK: "Шот жолына ол үй-жайда тұратын адам ғана келіспейтінін білдіре алады. Ұйымға хабарласыңыз.",
         _RU: "Оспорить строку может тот, кто живёт в этом помещении. Обратитесь в управляющую организацию.",
-        _EN: "Only who lives in the unit can dispute a line of its bill. Ask the managing organization.",
+        _EN: "Only somebody who lives in the unit can dispute a line of its bill. Ask the managing organization.",
     },
     "account_number": {
         _KK: "Дербес шот нөмірі 9 немесе 10 цифрдан тұрады. Оны түбіртектен көшіріп жазыңыз.",
@@ -87,7 +87,7 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "month_of_year": {_KK: "{year} жылғы {month}", _RU: "{month} {year}", _EN: "{month} {year}"},
     "bill_to_pay": {
-        _KK: "{month} айының шоты: {amount}, {due} дейін төлеңіз",
+        _KK: "{month} айының шоты: {amount}, {due} күніне дейін төлеңіз",
         _RU: "Счёт за {month}: {amount}, оплатить до {due}",
         _EN: "Bill for {month}: {amount}, to be paid by {due}",
     },

@@ -13,12 +13,12 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "too_many_guesses": {
         _KK: "Тым көп қате код енгізілді. Тексеріп, {seconds} секундтан соң қайталаңыз немесе жаңа код алыңыз.",
         _RU: "Слишком много неверных кодов. Проверьте код и повторите через {seconds} с или попросите новый.",
-        _EN: "There were too many wrong codes. Check it and try again in {seconds} seconds, or ask for a new one.",
+        _EN: "There were too many wrong codes. Check it and try again in {seconds} s, or ask for a new one.",
     },
     "too_many_codes": {
         _KK: "Кодтар тым жиі сұралды. {seconds} секундтан кейін қайталаңыз; соңғы жіберілген код 5 минут жарамды.",
         _RU: "Коды запрашивали слишком часто. Повторите через {seconds} с; последний код действует 5 минут.",
-        _EN: "Codes were asked for too often. Try again in {seconds} seconds; the newest code is good for 5 minutes.",
+        _EN: "Codes were asked for too often. Try again in {seconds} s; the newest code is good for 5 minutes.",
     },
     "not_a_phone": {
         _KK: "«{field}» өрісінде Қазақстанның ұялы нөмірін жазыңыз, мысалы, +7 701 123 45 67.",

@@ -29,7 +29,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "too_many_at_once": {
         _KK: "Бір мезгілде тым көп сұрау келді. Алдыңғыларының жауабын күтіп, {seconds} секундтан кейін қайталаңыз.",
         _RU: "Слишком много запросов одновременно. Дождитесь ответа на предыдущие и повторите через {seconds} с.",
-        _EN: "Too much was asked at once. Wait for the earlier answers, and try again in {seconds} seconds.",
+        _EN: "Too much was asked at once. Wait for the earlier answers, and try again in {seconds} s.",
     },
     "resubscribe": {
         _KK: "Қосылым ағынға ілесе алмады. Соңғы курсормен қайта жазылыңыз.",

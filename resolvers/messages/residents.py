@@ -56,9 +56,9 @@ MESSAGES: dict[str, dict[Language, str]] = {
         _EN: "You live in this unit already, or your request waits for an answer. Look at your homes.",
     },
     "request_answered": {
-        _KK: "Бұл өтінішке жауап берілген. Оның күйін қараңыз.",
-        _RU: "На эту заявку уже ответили. Посмотрите её состояние.",
-        _EN: "This request has been answered. Look at its state.",
+        _KK: "Бұл сұрауға жауап берілген немесе ол қайтарып алынған. Оның күйін қараңыз.",
+        _RU: "На этот запрос уже ответили, или он отозван. Посмотрите его состояние.",
+        _EN: "This request has been answered or taken back. Look at its state.",
     },
     "residency_ended": {
         _KK: "Бұл жерде тұру аяқталған. Оның күйін қараңыз.",
