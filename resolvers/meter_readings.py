@@ -16,6 +16,7 @@ from models.billing_terms import month_of
 from models.days import local_day
 from models.meters import Meter, MeterReading, ReadingSource, ReadingState
 from models.plausibility import Shown, jump, latest
+from resolvers.bill_words import NARROW, number_said, without_zeros
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input, not_found
@@ -46,7 +47,7 @@ async def submit_meter_reading(context: Context, meter_id: UUID, said: Said) -> 
         if meter is None or meter.removed_on is not None:
             raise not_found("meterId")
         taken_on = _day(context, said.taken_on)
-        value = _sound(said.value)
+        value = _sound(context, said.value)
         await _must_be_likely(context, meter, Shown(taken_on, value), said.confirmed)
         row = MeterReading(complex_id=meter.complex_id, meter_id=meter.id, period=month_of(taken_on), value=value)
         row.update_from_dict({"taken_on": taken_on, "source": ReadingSource.RESIDENT, "state": S.WAITING})
@@ -85,10 +86,10 @@ def _day(context: Context, said: date | None) -> date:
     return said or today
 
 
-def _sound(value: Decimal) -> Decimal:
+def _sound(context: Context, value: Decimal) -> Decimal:
     """Refuses: BAD_INPUT"""
     if not value.is_finite() or not 0 <= value <= MOST or value != round(value, PLACES):
-        raise bad_input("value", "not_a_reading", most=str(MOST))
+        raise bad_input("value", "not_a_reading", most=number_said(MOST, context.language))
     return round(value, PLACES)
 
 
@@ -104,10 +105,16 @@ async def _must_be_likely(context: Context, meter: Meter, now: Shown, confirmed:
     is_known = last in known
     if last and now.value < last.value:
         word = "reading_too_low" if is_known else "reading_below_unknown"
-        raise Refusal(RefusalCode.READING_TOO_LOW, word, "value", last=_number(last.value, meter) if is_known else "")
+        raise Refusal(
+            RefusalCode.READING_TOO_LOW, word, "value", last=_number(context, last.value, meter) if is_known else ""
+        )
     # Of somebody else's months only that there was a reading counts, and not how much they used.
     if not confirmed and last and (found := jump(meter.measure, known if is_known else [last], now)):
-        told = {"used": _number(found.used, meter), "usual": _number(found.usual, meter)} if is_known else {}
+        told = (
+            {"used": _number(context, found.used, meter), "usual": _number(context, found.usual, meter)}
+            if is_known
+            else {}
+        )
         word = "reading_too_high" if is_known else "reading_above_unknown"
         raise Refusal(RefusalCode.READING_TOO_HIGH, word, "value", **told)
 
@@ -117,8 +124,8 @@ async def _shown(rows: QuerySet[MeterReading]) -> list[Shown]:
     return [Shown(taken_on, value) for taken_on, value in found]
 
 
-def _number(value: Decimal, meter: Meter) -> str:
-    return f"{value.normalize():f} {meter.measure}"
+def _number(context: Context, value: Decimal, meter: Meter) -> str:
+    return f"{number_said(without_zeros(value), context.language)}{NARROW}{meter.measure}"
 
 
 async def _photo(context: Context, meter: Meter, photo_id: UUID | None) -> UUID | None:

@@ -62,9 +62,9 @@ async def test_a_line_of_a_bill_says_of_which_month_and_amounts_are_written_as_h
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("KK", ("<b>Қалаулы</b>: Тегі: Ким", "<b>Түзетілді</b>: Тегі", "<b>Түрі</b>: түзету")),
-        ("RU", ("<b>Желаемое</b>: Фамилия: Ким", "<b>Исправлено</b>: Фамилия", "<b>Вид</b>: исправление")),
-        ("EN", ("<b>Wanted</b>: Surname: Ким", "<b>Corrected</b>: Surname", "<b>Kind</b>: correction")),
+        ("KK", ("<b>Қалаулы</b>: Тегі: Ким", "<b>Не түзетіледі</b>: Тегі", "<b>Түрі</b>: түзету")),
+        ("RU", ("<b>Желаемое</b>: Фамилия: Ким", "<b>Что исправляется</b>: Фамилия", "<b>Вид</b>: исправление")),
+        ("EN", ("<b>Wanted</b>: Surname: Ким", "<b>What is corrected</b>: Surname", "<b>Kind</b>: correction")),
     ],
 )
 async def test_what_was_asked_to_be_corrected_is_said_in_words(

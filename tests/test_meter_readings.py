@@ -135,16 +135,17 @@ async def test_a_reading_below_the_last_one_is_refused(client: Client, town: Tow
     told = await sent(client, town, has, has.last - Decimal("0.001"), confirmed=True)
 
     assert (told["code"], told["field"]) == ("READING_TOO_LOW", "value")
-    assert "115 м³" in told["message"]
+    assert "115\u00a0м³" in told["message"]
     assert await kept(has) == []
 
 
 async def test_a_jump_is_taken_only_when_it_is_confirmed(client: Client, town: Town) -> None:
     has = await metered(town)
 
-    told = await sent(client, town, has, has.last + 40)
+    given = {"meterId": has.id, "value": str(has.last + Decimal("40.5"))}
+    told = await client.do("submitMeterReading", given, town["owner"], accept_language="kk")
     assert (told["code"], told["field"]) == ("READING_TOO_HIGH", "value")
-    assert "40 м³" in told["message"]
+    assert "40,5\u00a0м³" in told["message"]
     assert await kept(has) == []
 
     told = await sent(client, town, has, has.last + 40, confirmed=True)

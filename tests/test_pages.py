@@ -151,6 +151,12 @@ async def test_bar_and_list_are_accessible_in_light_and_dark_and_never_moves(ver
     assert verdict["jump"] == 0
 
 
+async def test_on_a_phone_everything_stands_under_each_other(verdict: Verdict) -> None:
+    narrow = verdict["narrow"]
+    assert "errors" not in narrow["answer"]
+    assert (narrow["beyond"], narrow["readable"]) == (0, True)
+
+
 async def test_without_examples_there_is_one_plain_tab_and_nobody_to_act_as(verdict: Verdict) -> None:
     plain = verdict["plain"]
 

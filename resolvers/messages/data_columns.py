@@ -41,7 +41,7 @@ WORDS: dict[str, dict[Language, str]] = {
         ("since", "Бастап", "С", "Since"),
         ("until", "Дейін", "По", "Until"),
         ("way", "Қалай", "Как", "How"),
-        ("corrected", "Түзетілді", "Исправлено", "Corrected"),
+        ("corrected", "Не түзетіледі", "Что исправляется", "What is corrected"),
         ("complex_id", "Тұрғын үй кешені", "Жилой комплекс", "Complex"),
         ("building_id", "Үй", "Дом", "Building"),
         ("unit_id", "Үй-жай", "Помещение", "Unit"),

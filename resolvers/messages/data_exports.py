@@ -181,9 +181,9 @@ WORDS: dict[str, dict[Language, str]] = {
         ("Attachment_news", "Жаңалықтарыңыздың файлдары", "Файлы ваших новостей", "Files of your news"),
         (
             "TicketEvent",
-            "Өтінімдерде айтқаныңыз бен істегеніңіз",
-            "Что вы сделали и сказали в заявках",
-            "What you did and said in tickets",
+            "Өтінімдеріңіздің барысы",
+            "Ход ваших заявок",
+            "What happened to your tickets",
         ),
         (
             "TicketEvent_others",

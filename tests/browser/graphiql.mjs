@@ -269,7 +269,21 @@ async function plain(page, { outside, violations }) {
   return { roles, lists, tabs: await tabCount(page), answer, sent, outside, violations };
 }
 
+/** As wide as the narrowest phones: nothing reaches beyond the edge, and under the editor the whole answer is read. */
+async function narrow(page) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await ready(page);
+  const { answer } = await run(page);
+  await shot(page, 'narrow');
+  const { width, beyond } = await page.evaluate(() => ({
+    width: document.querySelector('.graphiql-response').clientWidth,
+    beyond: document.documentElement.scrollWidth - window.innerWidth,
+  }));
+  return { answer, beyond, readable: width > 250 };
+}
+
 const withoutExamples = (page) => page.route('**/examples.json', (route) => route.fulfill({ status: 404 }));
 const verdict = await withPage(url, demo);
 verdict.plain = await withPage(url, plain, withoutExamples);
+verdict.narrow = await withPage(url, narrow);
 console.log(JSON.stringify(verdict, null, 1));

@@ -22,7 +22,7 @@ query Debts($complexId: ID!) {
     Tab(
         "Units in debt",
         "manager",
-        lambda facts: {"complexId": facts["complex_id"], "leastMonths": 2},
+        lambda facts: {"complexId": facts["complex_id"], "leastMonths": 1},
         """
 # The owners of these units read in `me.dataAccess` that you have looked.
 query UnitDebts($complexId: ID!, $leastMonths: Int) {
