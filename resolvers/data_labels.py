@@ -41,8 +41,6 @@ FAMILIES = {
     "ImportKind": "data_section_",
     "NewsKind": "news_kind_",
 }
-# By column, how the words begin for the codes that are listed in it.
-LISTED = {"shown": "value_", "specialties": "ticket_category_"}
 # What is for machines, or for operators, or said in words beside it.
 UNREAD = {("Delivery", "reason"), ("Notification", "kind"), ("Notification", "number")}
 
@@ -83,8 +81,10 @@ def heading(model: str, column: str, language: Language) -> str | None:
 def column_told(column: str, value: Any, language: Language) -> str | None:
     """In words, where a column's values have some of their own."""
     match column, value:
-        case (("shown" | "specialties"), list()):
-            return ", ".join(say(f"{LISTED[column]}{code}", language) for code in value)
+        case "specialties", list():
+            return ", ".join(say(f"ticket_category_{code}", language) for code in value)
+        case "shown", str():
+            return ", ".join(say(f"value_{code}", language) for code in value.split(","))
         case "corrected", str():
             return ", ".join(field_word(name, language) for name in value.split(",") if name)
         case "wanted", str():

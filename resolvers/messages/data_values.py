@@ -55,6 +55,12 @@ WORDS: dict[str, dict[Language, str]] = {
         ("office", "кеңсе жазған", "записано управляющей организацией", "written down by the office"),
         ("ticket", "өтінім", "заявка", "ticket"),
         ("debts", "қарыздар", "задолженность", "debts"),
+        ("support", "қолдау қызметіне өтініш", "обращение в поддержку", "a request for support"),
+        ("approval", "сұрауыңыз", "ваш запрос", "a request of yours"),
+        ("search", "тұрғындарды іздеу", "поиск среди жителей", "a search among residents"),
+        ("home", "үй-жайда кім тұратынын білу", "кто живёт в помещении", "who lives in the unit"),
+        ("export", "кесте жасау", "составление таблицы", "a spreadsheet"),
+        ("breach", "деректердің таралуы туралы есеп", "отчёт об утечке", "a report of a breach"),
         ("accepted", "қабылданды", "принято", "accepted"),
         ("continued_use", "қолдануды жалғастырды", "продолжение пользования", "continued use"),
         ("withdrawn", "қайтарып алынды", "отозвано", "withdrawn"),
@@ -113,6 +119,9 @@ WORDS: dict[str, dict[Language, str]] = {
         ("name", "аты-жөні", "имя", "name"),
         ("phone", "телефон", "телефон", "phone"),
         ("address", "мекенжай", "адрес", "address"),
+        ("contact", "байланыс тұлғасы", "контактное лицо", "contact person"),
+        ("access_notes", "қалай кіруге болады", "как попасть внутрь", "how to get in"),
+        ("bill", "шот", "счёт", "bill"),
         ("debt", "қарыз", "задолженность", "debt"),
     )
 }
