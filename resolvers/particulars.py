@@ -110,7 +110,8 @@ async def _of_reading(context: Context, row: Notification, post: StaffMember | N
     """To the management who it is, while they work there, and how many were read; to these where more stands."""
     if row.kind is NotificationKind.DATA_READ_UNUSUALLY:
         return [say("told_data_access", context.language)]
-    told = [say("told_people_read", context.language, people=row.facts["people"])]
+    people = row.facts.get("people")
+    told = [say("told_people_read", context.language, people=people)] if people else []
     return [(await context.load(people_by_id, post.person_id)).display_name, *told] if post else told
 
 

@@ -179,6 +179,7 @@ BILLS = (
         ground=Ground.ACCOUNTS,
         kept=Kept.WITH_HOUSE,
         shown=_left,
+        named="owned",
     ),
     # After all that is found by it.
     Held(

@@ -48,10 +48,7 @@ def _events_seen(subject: Subject) -> Q:
 
 
 def _acted(*, by_staff: bool) -> Rows:
-    def rows(subject: Subject) -> Q:
-        return Q(actor_id__in=list(subject.people), by_staff=by_staff)
-
-    return rows
+    return lambda subject: Q(actor_id__in=list(subject.people), by_staff=by_staff)
 
 
 def _photos(subject: Subject) -> Q:
@@ -75,6 +72,7 @@ TICKETS = (
         ground=Ground.HOUSING_LAW,
         kept=Kept.WITH_HOUSE,
         exported=False,
+        named="staff",
     ),
     # Before the tickets: whose they are is asked of these.
     Held(

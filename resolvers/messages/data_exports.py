@@ -201,6 +201,12 @@ WORDS: dict[str, dict[Language, str]] = {
         ("TicketJoin", "Қосылған өтінімдер", "Заявки, к которым вы присоединились", "Tickets you joined"),
         ("Ticket", "Өтінімдеріңіз", "Ваши заявки", "Your tickets"),
         (
+            "Ticket_staff",
+            "Қызметкер ретінде тіркеген өтінімдеріңіз",
+            "Заявки, которые вы записали как сотрудник",
+            "Tickets that you wrote down as staff",
+        ),
+        (
             "Ticket_work",
             "Өтінімдеріңіз бойынша істелген жұмыс",
             "Что сделано по вашим заявкам",
@@ -237,6 +243,12 @@ WORDS: dict[str, dict[Language, str]] = {
         ("Meter", "Есептегіштер", "Счётчики", "Meters"),
         ("MeterReading", "Көрсеткіштер", "Показания", "Readings"),
         ("UtilityAccount", "Дербес шоттар", "Лицевые счета", "Utility accounts"),
+        (
+            "UtilityAccount_owned",
+            "Сіздікі болған үйлердің дербес шоттары",
+            "Лицевые счета жилья, которым вы владели",
+            "Accounts of homes that you owned",
+        ),
         ("UtilityLink", "Қосылған шоттар", "Подключённые счета", "Linked accounts"),
         ("Delivery", "Хабарламалар бойынша жіберілгендер", "Отправлено по уведомлениям", "Notices that were sent out"),
         (
