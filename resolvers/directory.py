@@ -20,10 +20,11 @@ from resolvers.buildings import must_see
 from resolvers.changes import topic_number
 from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input
-from resolvers.paging import Page, page_size, read_cursor, write_cursor
-from resolvers.ranking import Directory, Line, Place, in_order
+from resolvers.paging import Page, page_size, read_sealed_cursor, write_sealed_cursor
+from resolvers.ranking import Directory, Line, Place, confirmed, in_order
 from resolvers.rights import OFFICE
 from resolvers.rows import rows
+from resolvers.sightings import of_search
 
 LONGEST_SEARCH = 100
 # Read and opened so many at a time, so that neither the loop nor other readers of the database wait for all of them.
@@ -31,6 +32,7 @@ CHUNK = 1_000
 ROWS_AT_A_TIME = 25
 # Enough letters to sort by: a longer cursor would not be taken back.
 KEY_LETTERS = 40
+LIST = "residents"
 BEFORE_ALL: Final = UUID(int=0)
 # Which rows are next is decided before they are joined, or the database would join and sort all of them each time.
 SELECT = """SELECT r.id, r.person_id, p.surname, p.given_name, p.patronymic, p.phone, u.number, b.address
@@ -49,7 +51,8 @@ CURSOR: tuple[fields.Field[Any], ...] = (
 async def residents(
     context: Context, complex_id: UUID, search: str | None, first: int | None, after: str | None
 ) -> Page[Person]:
-    """Who lives there now, each person once: by name, or if something is searched for, the likeliest first.
+    """Who lives there now, each person once: by name, or if something is searched for, the likeliest first. Of these it
+    is shown that they are what was searched for, whatever else is asked of them.
 
     Refuses: NOT_FOUND, FORBIDDEN, BAD_INPUT, UNAVAILABLE
     """
@@ -60,7 +63,8 @@ async def residents(
     size, asked = page_size(first), " ".join((search or "").casefold().split())
     if len(search or "") > LONGEST_SEARCH:
         raise bad_input("search", "too_long", most=LONGEST_SEARCH)
-    # Only the search that it comes from goes on behind a cursor; whoever sees it must not read there what was sought.
+    # Only the search that it comes from goes on behind a cursor. Whoever sees it reads there neither what was sought
+    # nor by which name somebody stands there.
     mark = context.services.fingerprint(f"residents\0{complex_id}\0{asked}")[:12]
     behind = _place(after, mark) if after is not None else None
     try:
@@ -70,7 +74,9 @@ async def residents(
     begin = directory.behind(ranks, behind) if behind else 0
     places = [directory.place(rank) for rank in ranks[begin : begin + size]]
     people = await people_by_id(context, [place.person_id for place in places])
-    found = [(write_cursor(mark, *place), people[place.person_id]) for place in places if place.person_id in people]
+    found = [(_cursor(mark, place), people[place.person_id]) for place in places if place.person_id in people]
+    for person in (person for _, person in found if asked):
+        context.see(of_search(person.id, complex_id), *confirmed(asked, person.phone))
     total = len(ranks)
 
     async def count() -> int:
@@ -128,9 +134,13 @@ def _line(row: dict[str, Any], forms: _Forms) -> Line:
     )
 
 
+def _cursor(mark: str, place: Place) -> str:
+    return write_sealed_cursor(LIST, mark, *place)
+
+
 def _place(after: str, mark: str) -> Place:
     """Refuses: BAD_INPUT"""
-    of, penalty, key, person_id = read_cursor(after, CURSOR)
+    of, penalty, key, person_id = read_sealed_cursor(LIST, after, CURSOR)
     if of != mark:
         raise bad_input("after", "bad_cursor")
     return Place(penalty, key, person_id)

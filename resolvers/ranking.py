@@ -17,6 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from engine.aside import unhurried
+from models.disclosures import Shown
 from models.spelling import spellings, words
 
 Hits = list[tuple[int, Sequence[int]]]
@@ -186,6 +187,20 @@ class Directory:
         if len(digits) > 4:
             starts = (known, "7" + digits)
             yield PHONE_BEGINNING, [line for line, phone in enumerate(self._phones) if phone.startswith(starts)]
+
+
+def confirmed(asked: str, phone: str | None) -> set[Shown]:
+    """What whoever searched knows of somebody who was found, though nothing of them is shown: words count as a name."""
+    terms, *other = readings(asked)
+    for [number, *rest] in other:
+        ending = number.digits[1:] if len(number.digits) == 11 else number.digits
+        if ending in (phone or ""):
+            return {Shown.PHONE, *map(_confirmed, rest)}
+    return {_confirmed(term) for term in terms}
+
+
+def _confirmed(term: Term) -> Shown:
+    return Shown.ADDRESS if term.digits or term.of else Shown.NAME
 
 
 def readings(asked: str) -> list[list[Term]]:

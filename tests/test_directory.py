@@ -9,8 +9,8 @@ import pytest
 
 from models.accounts import Person
 from models.residents import Residency, ResidencyState, residents_topic
-from resolvers.directory import CURSOR
-from resolvers.paging import read_cursor, write_cursor
+from resolvers.directory import CURSOR, LIST
+from resolvers.paging import read_sealed_cursor, write_cursor, write_sealed_cursor
 from schema.ids import write_id
 from tests.clients import Client
 from tests.conftest import House
@@ -146,7 +146,7 @@ async def test_pages_of_any_size_make_up_the_whole(
             after = found["pageInfo"]["endCursor"]
             if not found["pageInfo"]["hasNextPage"]:
                 break
-        assert walked == whole["edges"]
+        assert [edge["node"] for edge in walked] == [edge["node"] for edge in whole["edges"]]
 
     assert len({edge["node"]["id"] for edge in whole["edges"]}) == whole["totalCount"] == len(whole["edges"]) >= 12
 
@@ -170,9 +170,11 @@ async def test_a_cursor_goes_on_with_its_own_search_only(house: House, client: C
     people = await settle(town)
     beside = await small_town(house.services)
     cursor = (await page(client, town, search="Абай", first=1))["edges"][0]["cursor"]
-    mark, penalty, key, person_id = read_cursor(cursor, CURSOR)
-    forged = [write_cursor("0" * 12, penalty, key, person_id), write_cursor(mark, penalty, key, "no id")]
-    forged += [write_cursor(mark, -1, key, person_id), write_cursor(penalty, key, person_id), "х", ""]
+    mark, penalty, key, person_id = read_sealed_cursor(LIST, cursor, CURSOR)
+    strange = [("0" * 12, penalty, key, person_id), (mark, penalty, key, "no id"), (mark, -1, key, person_id)]
+    forged = [write_sealed_cursor(LIST, *values) for values in (*strange, (penalty, key, person_id))]
+    forged += [write_cursor(mark, penalty, key, person_id), write_sealed_cursor("", mark, penalty, key, person_id)]
+    forged += ["х", "", "AAAA"]
 
     assert names(await page(client, town, search=" АБАЙ ", first=100, after=cursor))
     for search, where, after in [

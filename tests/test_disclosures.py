@@ -1,5 +1,6 @@
 """Who was shown whose data: written down before it is shown, read by the person, once a day."""
 
+import base64
 from contextlib import aclosing
 from datetime import timedelta
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from models.disclosures import Disclosure, DisclosureReason, Shown
 from models.residents import Residency
+from models.spelling import alphabetical
 from schema.ids import read_id, write_id
 from tests.clients import Client
 from tests.conftest import House
@@ -129,6 +131,39 @@ async def test_the_office_is_written_down_with_what_it_asked_for(client: Client,
     # Who only asks to live in a unit, or has left it, does not see it; what it is about stands there all the same.
     [row] = await Disclosure.filter(subject_id=owner.person.id)
     assert about is None or row.reference_id == read_id("Unit", units[about])
+
+
+# What the directory confirms, or orders by, though nothing of a person is asked for: by their phone's ending, by name.
+CONFIRMED = {
+    "{ totalCount }": "{phone}",
+    "{ edges { node { id } } }": "Нұрланова",
+    "{ edges { cursor } }": "8 {phone}",
+}
+
+
+@pytest.mark.parametrize("asked", CONFIRMED)
+async def test_whom_a_search_finds_reads_so_whatever_is_shown_of_them(client: Client, town: Town, asked: str) -> None:
+    person = town["owner"].person
+    search = CONFIRMED[asked].format(phone=str(person.phone)[2:])
+    document = f"query($id: ID!, $search: String!) {{ residents(complexId: $id, search: $search) {asked} }}"
+
+    await client.data(document, {"id": town.complex_id, "search": search}, town["dispatcher"])
+
+    [told] = await mine(client, town["owner"])
+    assert (told["reason"], told["shown"]) == ("SEARCH", ["name" if search.isalpha() else "phone"])
+
+
+async def test_a_place_in_the_directory_tells_no_name(client: Client, town: Town) -> None:
+    """The order is that of the names, so a cursor holds one."""
+    asked = "query($id: ID!) { residents(complexId: $id) { pageInfo { startCursor endCursor } edges { cursor } } }"
+
+    found = (await client.data(asked, {"id": town.complex_id}, town["dispatcher"]))["residents"]
+
+    cursors = [edge["cursor"] for edge in found["edges"]] + list(found["pageInfo"].values())
+    opened = b"".join(base64.urlsafe_b64decode(cursor + "==") for cursor in cursors)
+    for who in ("owner", "tenant", "family"):
+        assert alphabetical(town[who].person.surname).encode() not in opened
+    assert not await Disclosure.exists(complex_id=town.complex.id)
 
 
 async def test_more_fields_on_the_same_day_are_another_row_and_the_same_ones_none(client: Client, town: Town) -> None:
