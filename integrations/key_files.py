@@ -54,11 +54,13 @@ class KeyWatch:
         """Whether another ring was taken up."""
         if self._path is None or (mark := _mark(self._path)) in (None, self._seen):
             return False
-        self._seen, before = mark, self._ciphers.current
+        seen, self._seen, before = self._seen, mark, self._ciphers.current
         try:
             self._ciphers.take_up(keys.parse(self._path.read_text()))
         except (KeysUnreadable, OSError, UnicodeDecodeError) as error:
             log.error("the key ring has changed and is not taken up", error=error)
+            # What could not be read may be the next moment, as it stands there: without it, this process is behind.
+            self._seen = seen if isinstance(error, OSError) else mark
             return False
         if self._ciphers.current != before:
             log.info("new values are sealed with another key")

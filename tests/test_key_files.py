@@ -1,5 +1,6 @@
 """The file with the key ring: whole whenever it is read, changed by one command at a time, taken up while serving."""
 
+import errno
 import json
 import logging
 import os
@@ -125,6 +126,24 @@ def test_a_ring_that_does_not_fit_is_not_taken_up(path: Path, caplog: pytest.Log
     assert lines(caplog, "the key ring has changed and is not taken up") == [{"error": KeysUnreadable.__name__}]
     path.unlink()
     assert watch.look() is False
+
+
+def test_a_ring_that_could_not_be_read_is_taken_up_as_soon_as_it_can(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too many files were open, or it was copied there as somebody else's: the file does not change any more."""
+    watch = KeyWatch(path, Ciphers(keys.parse(path.read_text())))
+    watch.look()
+    key_files.add(path, None, current=True)
+    with monkeypatch.context() as full:
+        full.setattr(Path, "read_text", failing)
+        assert (watch.look(), watch.current) == (False, "k1")
+
+    assert (watch.look(), watch.current) == (True, "k2")
+
+
+def failing(_: Path) -> str:
+    raise OSError(errno.EMFILE, "Too many open files")
 
 
 def test_a_ring_from_before_reads_what_was_never_sealed_and_a_new_one_does_not(path: Path) -> None:
