@@ -1,6 +1,6 @@
 """Rows of disclosures as a chain: each holds a keyed hash over the one before and over all that it says itself.
 
-Whoever has the database and not the key ring cannot change, remove, insert or move a row so that the chain still fits.
+Whoever has the database and not the key ring cannot change, remove, insert or move such a row so that it still fits.
 Of people the hash knows only marks: when their ids and salts are erased, it still fits, and leads to nobody.
 """
 
@@ -30,6 +30,8 @@ def fits(row: Disclosure, previous: str) -> bool:
     """Whether the row says what it said when it was put there, behind this hash."""
     known = ((_about(row), row.subject_salt, row.subject_mark), (_by(row), row.reader_salt, row.reader_mark))
     true = all(salt is not None and mark == _mark(who, salt) for who, salt, mark in known if who is not None)
+    # Posts stay when people go: none is ever taken out of a row.
+    true = true and row.reader_id is not None
     return true and row.hash is not None and secrets.compare_digest(row.hash, _hash(row, previous))
 
 

@@ -18,6 +18,8 @@ from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.unusual_readings import unusual_told
 
+# Before every number that a column can hold.
+BEFORE_ALL = -(2**63)
 AT_ONCE, CHAINS_AT_ONCE, READ_AT_ONCE = 500, 100, 1_000
 PLACED = ("number", "subject_salt", "subject_mark", "reader_salt", "reader_mark", "hash")
 
@@ -82,7 +84,7 @@ async def verify_chains(kept: Mapping[UUID, tuple[int, str]]) -> Verdict:
     found = Verdict(kept=dict(kept))
     async with in_transaction():
         chains = {chain.complex_id: chain for chain in await DisclosureChain.all().select_for_update()}
-        number, complex_id, more = 0, UUID(int=0), True
+        number, complex_id, more = BEFORE_ALL, UUID(int=0), True
         while more:
             behind = Q(number__gt=number) | Q(complex_id__gt=complex_id)
             rows = Disclosure.filter(behind, number__gte=number).order_by("number", "complex_id").limit(READ_AT_ONCE)
@@ -102,7 +104,9 @@ def _followed(found: Verdict, row: Disclosure) -> None:
     found.unnamed += row.subject_id is None
     if row.complex_id in found.misfits:
         return
-    if row.number != last + 1:
+    if (row.number or 0) <= last:
+        found.misfits[row.complex_id] = f"row {row.number} ({row.id}) stands before the first"
+    elif row.number != last + 1:
         found.misfits[row.complex_id] = f"row {last + 1} is missing"
     elif not fits(row, previous):
         found.misfits[row.complex_id] = f"row {row.number} ({row.id}) does not fit behind the one before"

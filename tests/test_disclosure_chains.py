@@ -128,12 +128,23 @@ async def _moved_away(rows: list[Disclosure]) -> None:
     await _changed(rows, complex_id=uuid7())
 
 
+async def _before_the_first(rows: list[Disclosure]) -> None:
+    await _added(rows, -3, rows[0].hash)
+
+
+async def _by_nobody(rows: list[Disclosure]) -> None:
+    """As if the post of who was shown it had gone."""
+    await _changed(rows, reader_id=None, reader_salt=None)
+
+
 # The rule is the same whichever database holds the rows.
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True, scope="session")
 @pytest.mark.parametrize(
     ("tamper", "place"),
     [
         *((tamper, "row 3 (") for tamper in (_shown, _somebody_else, _something_else, _later, _exchanged, _inserted)),
+        (_by_nobody, "row 3 ("),
+        (_before_the_first, "row -3 ("),
         (_removed, "row 3 is missing"),
         (_moved_away, "row 3 is missing"),
         (_last_removed, f"row {MOST} is missing"),
