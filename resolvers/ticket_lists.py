@@ -14,6 +14,7 @@ from tortoise.expressions import F, Q, RawSQL
 from tortoise.fields import CharField
 from tortoise.queryset import QuerySet
 
+from models.disclosures import Shown
 from models.residents import Residency, ResidencyState
 from models.staff import TicketCategory
 from models.ticket_words import sought, sought_plain
@@ -32,6 +33,7 @@ from resolvers.context import Context
 from resolvers.errors import Refusal, RefusalCode, bad_input
 from resolvers.paging import Page, page, page_size, read_cursor, write_cursor
 from resolvers.rights import OFFICE
+from resolvers.sightings import of_ticket
 from resolvers.tickets import either, joined_by, known, known_anyway, visible
 
 
@@ -44,6 +46,8 @@ class TicketOrder(StrEnum):
 URGENCIES = (TicketUrgency.EMERGENCY, TicketUrgency.URGENT, TicketUrgency.NORMAL)
 # In how many complexes at once words are looked for, each with marks of its own.
 MOST_SEARCHED = 100
+# What a hit shows of its author by having been found, whatever else is asked of it.
+TELLING = {"unit_id": Shown.ADDRESS, "resident_id": Shown.NAME, "phone": Shown.PHONE}
 # Where a ticket without a deadline stands among the others, in a cursor.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 # Constants, so that neither database has to guess of which type they are.
@@ -84,6 +88,16 @@ async def tickets(
     context: Context, asked: TicketFilter, order: TicketOrder, first: int | None, after: str | None
 ) -> Page[Ticket]:
     """Those that the viewer sees, in this order. Refuses: BAD_INPUT, FORBIDDEN"""
+    found = await _found(context, asked, order, first, after)
+    if shown := {said for name, said in TELLING.items() if getattr(asked, name) is not None}:
+        for _, row in found.rows:
+            context.see(of_ticket(row), *shown)
+    return found
+
+
+async def _found(
+    context: Context, asked: TicketFilter, order: TicketOrder, first: int | None, after: str | None
+) -> Page[Ticket]:
     rows = (await visible(context)).filter(await _told(context, asked))
     asked = await with_authors(context, asked)
     rows = rows.filter(matching(asked, context.now, context.signed_in.person_id))

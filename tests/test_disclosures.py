@@ -153,6 +153,23 @@ async def test_whom_a_search_finds_reads_so_whatever_is_shown_of_them(client: Cl
     assert (told["reason"], told["shown"]) == ("SEARCH", ["name" if search.isalpha() else "phone"])
 
 
+@pytest.mark.parametrize(("sought", "shown"), [("phone", "phone"), ("unitId", "address"), ("residentId", "name")])
+async def test_whose_ticket_is_found_by_their_data_reads_so(
+    client: Client, town: Town, sought: str, shown: str
+) -> None:
+    ticket, person = await opened(client, town), town["owner"].person
+    of_whom = {"phone": person.phone, "unitId": town.unit_id(0), "residentId": write_id("Resident", person.id)}
+    document = "query($filter: TicketFilter) { tickets(filter: $filter) { totalCount } }"
+
+    found = await client.data(document, {"filter": {sought: of_whom[sought]}}, town["dispatcher"])
+
+    assert found == {"tickets": {"totalCount": 1}}
+    [told] = await mine(client, town["owner"])
+    assert (told["reason"], told["shown"], told["ticket"]) == ("TICKET", [shown], {"number": ticket["number"]})
+    await client.data(document, {"filter": {sought: town.unit_id(1)} if sought == "unitId" else {}}, town["manager"])
+    assert len(await mine(client, town["owner"])) == 1
+
+
 async def test_a_place_in_the_directory_tells_no_name(client: Client, town: Town) -> None:
     """The order is that of the names, so a cursor holds one."""
     asked = "query($id: ID!) { residents(complexId: $id) { pageInfo { startCursor endCursor } edges { cursor } } }"
