@@ -74,6 +74,7 @@ def drop_key(name: Name) -> None:
     settings = opening.checked()
     with _changing() as path:
         key_files.check_droppable(settings.key_ring.encryption, settings.key_ring.current, name)
+        counted = key_files.mark_of(path)
         if wait := ceil(key_files.settles_in(path)):
             raise KeyNotChanged(
                 f"The key ring was changed a moment ago, and a process may still seal as before: in {wait} s again."
@@ -82,7 +83,7 @@ def drop_key(name: Name) -> None:
             raise KeyNotChanged(f"{left} rows still need {name}: the server seals them anew while it runs.")
         # Before the key goes: a round with a key that nobody knows would never be begun anew.
         asyncio.run(_forgotten(settings, name))
-        key_files.drop(path, name)
+        key_files.drop(path, name, counted)
     typer.echo(f"{name} is dropped. Backups from before need the key ring from before: keep it with them.")
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # commands do not wait for it
     from integrations.ciphers import Ciphers
 
 Outcome = TypeVar("Outcome")
+Mark = tuple[int, int, int]
 PLAIN = "plain"
 # By then every process has taken up what stands in the file; they look every 2 seconds.
 TAKEN_UP_SECONDS = 60.0
@@ -37,7 +38,7 @@ class KeyWatch:
 
     def __init__(self, path: Path | None, ciphers: "Ciphers") -> None:
         self._path, self._ciphers = path, ciphers
-        self._seen: tuple[int, int, int] | None = None
+        self._seen: Mark | None = None
         ciphers.on_unknown_key = self.look
 
     @property
@@ -52,7 +53,7 @@ class KeyWatch:
 
     def look(self) -> bool:
         """Whether another ring was taken up."""
-        if self._path is None or (mark := _mark(self._path)) in (None, self._seen):
+        if self._path is None or (mark := mark_of(self._path)) in (None, self._seen):
             return False
         seen, self._seen, before = self._seen, mark, self._ciphers.current
         try:
@@ -96,11 +97,15 @@ def use(path: Path, name: str) -> None:
     _rewritten(path, used)
 
 
-def drop(path: Path, name: str) -> None:
-    """The key is gone; `plain`: a text that was never sealed is not read any more. Errors: KeyNotChanged."""
+def drop(path: Path, name: str, counted: Mark | None = None) -> None:
+    """The key is gone; `plain`: a text that was never sealed is not read any more. `counted`: the file's mark when rows
+    were counted, since another command may have had them sealed with the key meanwhile. Errors: KeyNotChanged.
+    """
 
     def dropped(ring: dict[str, Any]) -> None:
         check_droppable(ring["encryption"], ring["current"], name)
+        if counted not in (None, mark_of(path)):
+            raise KeyNotChanged("The key ring was changed while rows were counted: say it again.")
         if name == PLAIN:
             ring["plain"] = False
         else:
@@ -163,7 +168,7 @@ def _replace(path: Path, text: str) -> None:
     os.close(folder)
 
 
-def _mark(path: Path | None) -> tuple[int, int, int] | None:
+def mark_of(path: Path | None) -> Mark | None:
     """What is another one when the file was replaced or written; None while it is not there."""
     try:
         known = path.stat() if path else None

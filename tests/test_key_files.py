@@ -84,6 +84,19 @@ def test_commands_at_once_lose_no_key_and_a_link_stays_one(path: Path) -> None:
     assert link.is_symlink()
 
 
+def test_a_key_that_was_used_again_while_rows_were_counted_is_not_dropped(path: Path) -> None:
+    key_files.add(path, None, current=True)
+    counted = key_files.mark_of(path)
+    key_files.use(path, "k1")
+    key_files.use(path, "k2")
+
+    with pytest.raises(KeyNotChanged, match="changed while rows were counted"):
+        key_files.drop(path, "k1", counted)
+    key_files.drop(path, "k1", key_files.mark_of(path))
+
+    assert list(ring(path)["encryption"]) == ["k2"]
+
+
 def test_a_process_takes_up_what_stands_in_the_file(path: Path) -> None:
     ciphers = Ciphers(keys.parse(path.read_text()))
     watch, early = KeyWatch(path, ciphers), ciphers.seal("Ахметов", PLACE)
