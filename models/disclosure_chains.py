@@ -32,7 +32,7 @@ def fits(row: Disclosure, previous: str) -> bool:
     true = all(salt is not None and mark == _mark(who, salt) for who, salt, mark in known if who is not None)
     # Posts stay when people go: none is ever taken out of a row.
     true = true and row.reader_id is not None
-    return true and row.hash is not None and secrets.compare_digest(row.hash, _hash(row, previous))
+    return true and row.hash is not None and secrets.compare_digest(row.hash.encode(), _hash(row, previous).encode())
 
 
 def _about(row: Disclosure) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from models.batches import Batch
@@ -88,7 +89,7 @@ async def verify_chains(kept: Mapping[UUID, tuple[int, str]]) -> Verdict:
         while more:
             behind = Q(number__gt=number) | Q(complex_id__gt=complex_id)
             rows = Disclosure.filter(behind, number__gte=number).order_by("number", "complex_id").limit(READ_AT_ONCE)
-            for row in (read := await rows):
+            for row in (read := await _read(rows)):
                 _followed(found, row)
             if more := len(read) == READ_AT_ONCE:
                 number, complex_id = read[-1].number or 0, read[-1].complex_id
@@ -96,6 +97,21 @@ async def verify_chains(kept: Mapping[UUID, tuple[int, str]]) -> Verdict:
             _ended(found, complex_id, chains.get(complex_id))
         found.waiting = await Disclosure.filter(number__isnull=True).count()
     return found
+
+
+async def _read(asked: QuerySet[Disclosure]) -> list[Disclosure]:
+    """What was changed so that no row can be made of it stands in its place with nothing, and fits nowhere."""
+    try:
+        return await asked
+    except ValueError:
+        return [await _one(*place) for place in await asked.values_list("id", "complex_id", "number")]
+
+
+async def _one(row_id: object, complex_id: object, number: int) -> Disclosure:
+    try:
+        return await Disclosure.get(id=row_id)
+    except ValueError:
+        return Disclosure(id=UUID(str(row_id)), complex_id=UUID(str(complex_id)), number=number)
 
 
 def _followed(found: Verdict, row: Disclosure) -> None:

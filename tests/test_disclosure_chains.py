@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tortoise import connections
 
 from integrations import keys
 from models.data_map import Subject, entries
@@ -137,6 +138,16 @@ async def _by_nobody(rows: list[Disclosure]) -> None:
     await _changed(rows, reader_id=None, reader_salt=None)
 
 
+async def _unknown_reason(rows: list[Disclosure]) -> None:
+    await connections.get("default").execute_query(
+        "UPDATE disclosures SET reason = 'nosy' WHERE number = 3 AND complex_id = $1", [str(rows[2].complex_id)]
+    )
+
+
+async def _strange_hash(rows: list[Disclosure]) -> None:
+    await _changed(rows, hash="ё")
+
+
 # The rule is the same whichever database holds the rows.
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True, scope="session")
 @pytest.mark.parametrize(
@@ -144,6 +155,8 @@ async def _by_nobody(rows: list[Disclosure]) -> None:
     [
         *((tamper, "row 3 (") for tamper in (_shown, _somebody_else, _something_else, _later, _exchanged, _inserted)),
         (_by_nobody, "row 3 ("),
+        (_unknown_reason, "row 3 ("),
+        (_strange_hash, "row 3 ("),
         (_before_the_first, "row -3 ("),
         (_removed, "row 3 is missing"),
         (_moved_away, "row 3 is missing"),
