@@ -69,8 +69,8 @@ async def _filled(settings: Settings) -> Town:
         return town
 
 
-async def _back(settings: Settings) -> None:
-    await database.downgrade(settings.tortoise(MODULES))
+async def _back(settings: Settings) -> list[str]:
+    return await database.downgrade(settings.tortoise(MODULES))
 
 
 async def _found(settings: Settings, town: Town, word: str) -> list[str]:
@@ -107,7 +107,9 @@ async def _forged(settings: Settings) -> str:
 
 async def test_old_rows_are_read_and_found_before_and_after_they_are_sealed(settings: Settings) -> None:
     town, word = await apart(_filled, settings), f"м{secrets.token_hex(6)}"
-    await apart(_back, settings)
+    # To the version before texts were sealed.
+    while not any("sealed_texts" in undone for undone in await apart(_back, settings)):
+        pass
     for statement in OLD:
         await _execute(settings, statement.format(word))
     told = [f"Кран {word} ағады, Ас үй {word}"] * 3 + [str({"reference": word})]

@@ -357,7 +357,7 @@ async def _commit_without_a_parent(path: Path, keys_file: Path) -> list[str]:
             await _orphaned()
         async with in_transaction():
             await Topic.create(name="next", number=1)
-        return [topic.name for topic in await Topic.all()]
+        return [topic.name for topic in await Topic.filter(name__in=["failed", "next"])]
 
 
 async def _orphaned() -> None:
