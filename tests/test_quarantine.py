@@ -11,6 +11,7 @@ from resolvers.bill_intake import store, weighed
 from resolvers.changes import change
 from resolvers.context import Context
 from resolvers.quarantine import Judged, forget_old_quarantined, set_apart
+from schema.ids import split_id
 from tests.bill_rows import account_row
 from tests.centres import OCTOBER, SEPTEMBER, told_bill, wrong_bill
 from tests.clients import Client
@@ -81,7 +82,7 @@ async def test_what_was_put_right_is_told_apart_from_what_was_not(house: House, 
         [str(SEPTEMBER)],
     ]
     assert (found[True][0]["resolvedAt"] is None, found[False][0]["resolvedAt"]) == (False, None)
-    assert found[None] == sorted(found[None], key=lambda each: each["id"], reverse=True)
+    assert found[None] == sorted(found[None], key=lambda each: split_id(each["id"])[1], reverse=True)
     assert len(found[None]) == 2
 
 
