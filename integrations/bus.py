@@ -132,7 +132,7 @@ class Bus:
         if topic not in self._outbox and len(self._outbox) >= OUTBOX_TOPICS:
             self._outbox.pop(next(iter(self._outbox)))
             if not self._overflowed:
-                log.error("the oldest rings are dropped: too many topics wait for Redis", number=OUTBOX_TOPICS)
+                log.error("the oldest rings are dropped: too many topics wait for Redis", count=OUTBOX_TOPICS)
             self._overflowed = True
         self._outbox[topic] = message
         self._filled.set()

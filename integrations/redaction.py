@@ -37,7 +37,7 @@ SHOWN: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("request_id", "socket_id"), _ID),
     **dict.fromkeys(("account_id", "attachment_id", "complaint_id", "delivery_id"), _ID),
     **dict.fromkeys(("erasure_id", "export_id", "import_id", "reading_id"), _ID),
-    **dict.fromkeys(("answers", "code", "failures", "milliseconds", "number", "status"), _NUMBER),
+    **dict.fromkeys(("answers", "count", "failures", "milliseconds", "status"), _NUMBER),
     **dict.fromkeys(("centre", "channel", "error", "failure", "kind", "method", "problem", "work"), _WORD),
     "why": _SENTENCE,
     **dict.fromkeys(("path", "redis"), _PLACE),

@@ -93,7 +93,7 @@ async def sync_due_accounts(context: Context) -> None:
     finally:
         await to_the_end(_ended([*under_way]))
         for why, number in held_up.items():
-            log.warning("accounts are put off", number=number, why=why)
+            log.warning("accounts are put off", count=number, why=why)
 
 
 async def _ended(tasks: list[asyncio.Task[SyncFailure | None]]) -> None:

@@ -67,7 +67,7 @@ async def send_due(context: Context, channel: Channel, lane: Lane) -> None:
         # Also while the server stops: what is on its way is noted before the process ends.
         await to_the_end(_ended(carried))
         for why, number in put_off.items():
-            log.warning("deliveries are put off", number=number, channel=channel, why=why)
+            log.warning("deliveries are put off", count=number, channel=channel, why=why)
 
 
 ROUNDS: tuple[Callable[[Context], Awaitable[None]], ...] = tuple(

@@ -104,7 +104,7 @@ def made_anew(
         except DoesNotOpen:
             closed += 1
     if closed:
-        log.warning("rows do not open and are not sealed anew", kind=model._meta.db_table, number=closed)
+        log.warning("rows do not open and are not sealed anew", kind=model._meta.db_table, count=closed)
     return made
 
 

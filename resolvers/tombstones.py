@@ -48,7 +48,7 @@ async def look_for_who_came_back(context: Context) -> None:
     """Before anybody is served: nobody is whose data were erased, whatever backup the database was restored from."""
     try:
         if found := await reapply_erasures(context):
-            log.warning("an older backup brought people back, who are erased again", number=found)
+            log.warning("an older backup brought people back, who are erased again", count=found)
     except StoreAway:
         # A timer asks again.
         log.warning("the store of files does not answer, so erasures may have to be done again")

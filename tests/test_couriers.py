@@ -138,7 +138,7 @@ async def test_a_push_is_put_off_as_its_service_asks_and_sent_then(
     await carry(context)
     [row] = await pushes()
     assert (row.next_try_at, row.reason) == (BEGUN + timedelta(seconds=120), "status 503")
-    assert {"number": 1, "channel": "push", "why": "status 503"} in lines(caplog, "deliveries are put off")
+    assert {"count": 1, "channel": "push", "why": "status 503"} in lines(caplog, "deliveries are put off")
     service.behave, counter.now = take, BEGUN + timedelta(seconds=120)
     await carry(context)
 

@@ -46,7 +46,7 @@ def told(stream: io.StringIO) -> dict[str, Any]:
 
 
 def test_known_fields_of_their_shape_are_shown_and_all_else_is_hidden(stream: io.StringIO) -> None:
-    fields = {"import_id": IDS, "number": 7, "why": "status 503", "error": ValueError(SECRET)}
+    fields = {"import_id": IDS, "count": 7, "why": "status 503", "error": ValueError(SECRET)}
     unknown = {"surname": SECRET, "delivery_id": SECRET, "status": "4" * 11, "kind": "two\nlines", "path": "/a?b=c"}
     with bound_contextvars(request_id="0123456789abcdef"):
         log.warning("an import is put off", **fields, **unknown)
@@ -54,7 +54,7 @@ def test_known_fields_of_their_shape_are_shown_and_all_else_is_hidden(stream: io
     assert told(stream) == {
         "event": "an import is put off",
         "import_id": str(IDS),
-        "number": 7,
+        "count": 7,
         "why": "status 503",
         "error": "ValueError",
         **dict.fromkeys(unknown, HIDDEN),
