@@ -229,7 +229,7 @@ async def test_who_is_sent_away_from_a_full_line_is_told_when_to_come_back(
     )
     answer = await client.http.post("/graphql", json={"query": query}, headers={"accept-language": "en"})
 
-    message = "Too much was asked at once. Wait for the earlier answers, and try again in 1 seconds."
+    message = "Too much was asked at once. Wait for the earlier answers, and try again in 1 s."
     refused = {"code": "TOO_MANY_ATTEMPTS", "message": message, "retryAfterSeconds": 1}
     assert answer.json()["data"]["signIn"] == refused
     assert answer.headers["retry-after"] == "1"
