@@ -22,6 +22,8 @@ _NOUN = (
     "а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья я".split(),
     list[str](),
 )
+# How a name may end instead of its own ending, whatever it is asked after.
+RUSSIAN_CASES = sorted({*_ADJECTIVE[0], *_NOUN[0]} - {"ь"}, key=len, reverse=True)
 
 
 def russian(word: str) -> str:
@@ -78,39 +80,40 @@ def _smoothed(rest: str) -> str:
 
 # Which form a suffix takes follows from the letter before it: a vowel, a voiceless consonant, a nasal, ж or з.
 _OPEN, _DULL, _LOUD = "аәеиоөуұүыіэюя", "бвгдпткқсфхһцчшщ", "жзйлрмнңуию"
-_SUFFIX = re.compile(
-    "|".join(
-        f"(?<=[{behind}])(?:{forms.replace(' ', '|')})$"
-        for behind, forms in (
-            # Whose, whom, to, in, from, with.
-            (f"{_OPEN}мнң", "ның нің"),
-            (_OPEN, "ны ні"),
-            (_LOUD, "дың дің ды ді"),
-            (_DULL, "тың тің ты ті қа ке та те тан тен пен тар тер қан кен"),
-            (_OPEN + _LOUD, "ға ге да де дан ден мен бен ған ген"),
-            ("ыі", "на не нда нде нан нен н"),
-            ("мнң", "нан нен"),
-            # What is there.
-            (_OPEN + _LOUD, "дағы дегі"),
-            (_DULL, "тағы тегі"),
-            # Many; whose: mine, yours, theirs.
-            (f"{_OPEN}йр", "лар лер"),
-            ("лмнңжз", "дар дер"),
-            ("аәеоөуұүияю", "сы сі"),
-            (_OPEN, "мыз міз ңыз ңіз"),
-            (f"{_DULL}{_LOUD}ғ", "ы і ым ім ың ің ымыз іміз ыңыз іңіз"),
-            # What is done: the present and the participle.
-            (_DULL + _LOUD, "ады еді атын етін"),
-            (_OPEN, "йды йді йтын йтін"),
-        )
+KAZAKH_SUFFIX = "|".join(
+    f"(?<=[{behind}])(?:{forms.replace(' ', '|')})"
+    for behind, forms in (
+        # Whose, whom, to, in, from, with.
+        (f"{_OPEN}мнң", "ның нің"),
+        (_OPEN, "ны ні"),
+        (_LOUD, "дың дің ды ді"),
+        (_DULL, "тың тің ты ті қа ке та те тан тен пен тар тер қан кен"),
+        (_OPEN + _LOUD, "ға ге да де дан ден мен бен ған ген"),
+        ("ыі", "на не нда нде нан нен н"),
+        ("мнң", "нан нен"),
+        # What is there.
+        (_OPEN + _LOUD, "дағы дегі"),
+        (_DULL, "тағы тегі"),
+        # Many; whose: mine, yours, theirs.
+        (f"{_OPEN}йр", "лар лер"),
+        ("лмнңжз", "дар дер"),
+        ("аәеоөуұүияю", "сы сі"),
+        (_OPEN, "мыз міз ңыз ңіз"),
+        (f"{_DULL}{_LOUD}ғ", "ы і ым ім ың ің ымыз іміз ыңыз іңіз"),
+        # What is done: the present and the participle.
+        (_DULL + _LOUD, "ады еді атын етін"),
+        (_OPEN, "йды йді йтын йтін"),
     )
 )
+_LAST_SUFFIX = re.compile(f"(?:{KAZAKH_SUFFIX})$")
 _SOFTENED = str.maketrans("ғгб", "қкп")
 
 
 def kazakh(word: str) -> str:
     """Suffixes are taken off one by one while two letters with a vowel stay: судың and суға are су."""
-    while (found := _SUFFIX.search(word)) and found.start() >= 2 and re.search(f"[{_OPEN}]", word[: found.start()]):
+    while (
+        (found := _LAST_SUFFIX.search(word)) and found.start() >= 2 and re.search(f"[{_OPEN}]", word[: found.start()])
+    ):
         softened = word[found.start()] in "ыі"
         word = word[: found.start()]
         if softened:

@@ -13,9 +13,11 @@ from tortoise.expressions import Q, Subquery
 from tortoise.models import Model
 
 from models.accounts import Account, Person
+from models.attachments import Attachment
 from models.data_exports import DataExport
 from models.data_map import Subject
 from models.residents import Residency
+from models.surnames import surname_forms
 from models.ticket_events import TicketEvent
 from models.ticket_exports import TicketExport
 from models.ticket_words import marked
@@ -27,17 +29,16 @@ from resolvers.made_files import put_away
 
 AT_ONCE = 100
 GONE = "—"
-SHORTEST_NAME, DIGITS = 3, 10
+DIGITS = 10
 TEXTS = ("text", "place_detail", "contact_name", "contact_phone", "access_notes", "outcome")
 
 
 def naming(people: list[Person], account: Account | None) -> re.Pattern[str]:
-    """What names one of them: surnames with whatever ending, phones however they are spelt, e-mails and log-ins.
+    """What names one of them: surnames in all their cases, phones however they are spelt, e-mails and log-ins.
 
     A log-in is whatever its owner has thought of, the beginning of a common word too: only as a whole is it theirs.
     """
-    surnames = {person.surname for person in people}
-    found = [rf"\b{re.escape(name)}\w{{0,6}}" for name in surnames if len(name) >= SHORTEST_NAME]
+    found = [each for surname in {person.surname for person in people} for each in surname_forms(surname)]
     found += [rf"(?<!\w){re.escape(account.login)}(?!\w)"] if account else []
     found += [re.escape(person.email) for person in people if person.email]
     phones = {person.phone for person in people} | {account.phone if account else None}
@@ -47,15 +48,18 @@ def naming(people: list[Person], account: Account | None) -> re.Pattern[str]:
 
 
 def _spelt(digits: str) -> str:
-    return r"(?:\+?\s?[78])?" + "".join(rf"[\s()\-]{{0,2}}{digit}" for digit in digits)
+    return r"(?:\+?\s?[78])?" + "".join(rf"[\s()\-._]{{0,2}}{digit}" for digit in digits)
 
 
 async def traces_gone(context: Context, subject: Subject, names: re.Pattern[str], step: Step) -> None:
-    """No text about a ticket of theirs, of their homes, or one that they had a part in, names them."""
+    """No text or file's name at a ticket of theirs, of their homes, or one that they had a part in, names them."""
     async for rows in _in_steps(Ticket, _concerned(subject)):
         await _unnamed(context, rows, TEXTS, names)
-        async for events in _in_steps(TicketEvent, Q(ticket_id__in=[row.id for row in rows])):
+        theirs = Q(ticket_id__in=[row.id for row in rows])
+        async for events in _in_steps(TicketEvent, theirs):
             await _unnamed(context, events, ("text",), names)
+        async for files in _in_steps(Attachment, theirs):
+            await _unnamed(context, files, ("name",), names)
         await step()
 
 

@@ -13,7 +13,7 @@ from models.attachments import Attachment
 from models.codes import CodePurpose
 from models.data_requests import DataRequest, DataRequestState
 from models.erasures import Erasure, ErasureState, Tombstone
-from models.residents import Residency, ResidencyRole, ResidencyState
+from models.residents import Residency
 from models.sessions import Session
 from models.staff import StaffMember
 from models.ticket_events import TicketEvent
@@ -47,11 +47,6 @@ TALLY = "query($id: ID!) { poll(id: $id) { tally { ballots questions { options {
 SHOWN = "query($id: ID!) { node(id: $id) { ... on Ticket { text author { displayName erased } } } }"
 FIGURES = """query($id: ID!) {
   ticketFigures(complexId: $id, from: "2026-01-01", to: "2026-12-31", by: MONTH) { whole { opened finished } } }"""
-
-
-@pytest.fixture(scope="module")
-async def password_hash(house: House) -> str:
-    return await house.services.passwords.hashed(PASSWORD)
 
 
 async def asked(client: Client, who: Someone, password_hash: str) -> Any:
@@ -117,8 +112,10 @@ async def test_what_others_have_a_part_in_stays_without_the_person(
     someone = await marked(house, client, town)
     owner, ids = someone.someone, [read_id("Ticket", it["id"]) for it in (someone.ticket, someone.common)]
     said = f"Сөйлестім: {someone.marks['surname']}ға, {owner.person.phone}"
-    for ticket in (someone.ticket, someone.common):
-        await client.do("commentOnTicket", {"ticketId": ticket["id"], "text": said}, town["dispatcher"])
+    photo = await sent(client, town, "dispatcher", name=f"Акт_{someone.marks['surname']}.jpg")
+    for ticket, files in ((someone.ticket, []), (someone.common, [photo["id"]])):
+        given = {"ticketId": ticket["id"], "text": said, "attachmentIds": files}
+        await client.do("commentOnTicket", given, town["dispatcher"])
 
     await asked(client, owner, password_hash)
     await carried_out(house, owner.person.id)
@@ -130,6 +127,7 @@ async def test_what_others_have_a_part_in_stays_without_the_person(
     # The dispatcher's words about the lift, in which a neighbour has a part, stay without the name.
     texts = [event.text for event in await TicketEvent.filter(ticket_id__in=ids) if event.text]
     assert texts == ["Сөйлестім: —, —"]
+    assert (await Attachment.get(id=read_id("Attachment", photo["id"]))).name == "Акт_—.jpg"
     shown = await client.data(SHOWN, {"id": someone.common["id"]}, town["dispatcher"])
     assert shown["node"] == {"text": "", "author": {"displayName": "—", "erased": True}}
 
@@ -204,31 +202,6 @@ async def test_from_when_it_begins_nobody_is_signed_in(
     assert told["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
     assert (await signed_in(client, other.account.login))["code"] == "WRONG_CREDENTIALS"
     assert not await Residency.exists(person_id=other.person.id)
-
-
-async def test_who_is_the_same_in_the_offices_list_goes_too_and_who_only_shares_their_phone_stays(
-    house: House, client: Client, town: Town, password_hash: str
-) -> None:
-    tenant = town["tenant"]
-    tenant.account.phone = tenant.person.phone
-    await tenant.account.save(update_fields=["phone"])
-    surname, phone = tenant.person.surname.upper(), tenant.person.phone
-    names = (tenant.person.given_name, "Ғани")
-    listed = [await Person.create(surname=surname, given_name=name, phone=phone) for name in names]
-    for person in listed:
-        await Residency.create(
-            complex_id=town.complex.id,
-            unit_id=town.units[1].id,
-            person_id=person.id,
-            role=ResidencyRole.FAMILY,
-            state=ResidencyState.ACTIVE,
-        )
-
-    await asked(client, tenant, password_hash)
-    await carried_out(house, tenant.person.id)
-
-    assert [await Person.exists(id=person.id) for person in listed] == [False, True]
-    assert [await Residency.exists(person_id=person.id) for person in listed] == [False, True]
 
 
 async def test_whoever_dies_over_it_the_next_one_ends_it(
