@@ -24,7 +24,8 @@ class Erasure(Model):
     """`request_id`: the DataRequest it answers; None of one that a restored backup has brought back.
 
     `pseudonym_id`: of the person without a name who stands where others' rows lead to. `complex_ids`: where they lived;
-    files made there before `rows_gone_at` may still name them. `begins_at`: until then it can be taken back.
+    files made there before `rows_gone_at` may still name them. `listed_ids`: who is the same in the offices' lists,
+    known from its beginning on. `begins_at`: until then it can be taken back.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -33,6 +34,7 @@ class Erasure(Model):
     account_id = fields.UUIDField(null=True)
     pseudonym_id = fields.UUIDField(null=True)
     complex_ids: fields.JSONField[list[str]] = fields.JSONField(default=list)
+    listed_ids: fields.JSONField[list[str]] = fields.JSONField(null=True)
     state = fields.CharEnumField(ErasureState, max_length=8)
     asked_at = fields.DatetimeField()
     begins_at = fields.DatetimeField()

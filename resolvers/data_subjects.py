@@ -1,18 +1,31 @@
-"""Whose data are meant: an account's person, and who in an office's list is the same, by name and confirmed phone.
+"""Whose data are meant: an account's person, and who in an office's list is the same.
 
-One rule: a phone alone says nothing, since it stands beside a whole family in lists.
+One rule: what somebody says of themselves proves nothing. In a list they are found by their name and confirmed phone
+where the office, or the household, has let them in under that name.
 """
+
+from collections.abc import Sequence
+from uuid import UUID
 
 from models.accounts import Account, Person
 from models.data_map import Subject
+from models.residents import Residency, ResidencyState
 from models.text import fold
 from resolvers.context import Context
 from resolvers.utility_accounts import spans_of_people
 
+LET_IN = (ResidencyState.ACTIVE, ResidencyState.ENDED)
 
-async def subject_of(context: Context, person: Person, account: Account | None) -> Subject:
-    """It asks nobody's rights."""
-    people = [person, *await _listed(person, account)]
+
+async def subject_of(
+    context: Context, person: Person, account: Account | None, listed_ids: Sequence[UUID] | None = None
+) -> Subject:
+    """It asks nobody's rights. `listed_ids`: who of the lists was found before, while their homes were still known."""
+    if listed_ids is None:
+        listed = await _listed(person, account)
+    else:
+        listed = await Person.filter(id__in=list(listed_ids), account__id__isnull=True)
+    people = [person, *listed]
     contacts: set[str | None] = {contact for each in people for contact in (each.phone, each.email)}
     contacts.add(account.phone if account else None)
     shown = (await spans_of_people(context, [person.id]))[person.id]
@@ -29,7 +42,14 @@ async def _listed(person: Person, account: Account | None) -> list[Person]:
     if account is None or account.phone is None:
         return []
     found = await Person.filter(phone_index=account.phone, account__id__isnull=True, id__not=person.id)
-    return [each for each in found if _named_alike(each, person)]
+    alike = [each for each in found if _named_alike(each, person)]
+    if not alike:
+        return []
+    let_in = Residency.filter(person_id=person.id, state__in=LET_IN)
+    places = await let_in.distinct().values_list("complex_id", flat=True)
+    theirs = Residency.filter(person_id__in=[each.id for each in alike], complex_id__in=places)
+    there = {str(person_id) for person_id in await theirs.values_list("person_id", flat=True)}
+    return [each for each in alike if str(each.id) in there]
 
 
 def _named_alike(one: Person, other: Person) -> bool:

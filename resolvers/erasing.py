@@ -113,9 +113,10 @@ async def _begin(context: Context, row: Erasure) -> None:
             live = await live_sessions(context, account.id)
             await end(context, tell, account.id, [session.id for session in live])
         row.pseudonym_id, row.state, row.begun_at = uuid7(), S.ERASING, context.now
+        row.listed_ids = [str(person_id) for person_id in subject.people if person_id != row.person_id]
         await Person.create(id=row.pseudonym_id, surname="", given_name="")
         await _still_ours(row, pseudonym_id=row.pseudonym_id, state=S.ERASING, begun_at=row.begun_at)
-        await Erasure.filter(id=row.id).update(complex_ids=row.complex_ids)
+        await Erasure.filter(id=row.id).update(complex_ids=row.complex_ids, listed_ids=row.listed_ids)
 
 
 def _as_they_would(context: Context, row: Erasure, account: Account | None) -> Context:
@@ -150,7 +151,8 @@ async def _rows_gone(context: Context, row: Erasure) -> None:
     """All that the data map names, and what others' texts name; last of all the person. Errors: _Lost, StoreAway."""
     person = await Person.get(id=row.person_id)
     account = await Account.get_or_none(person_id=row.person_id)
-    subject = await subject_of(context, person, account)
+    listed_ids = None if row.listed_ids is None else list(map(UUID, row.listed_ids))
+    subject = await subject_of(context, person, account, listed_ids)
     await list_them(context, list(subject.people), context.now)
     pseudonym_id = row.pseudonym_id or person.id
 

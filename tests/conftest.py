@@ -16,7 +16,7 @@ import uvicorn
 from starlette.applications import Starlette
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
-from integrations import keys, logs
+from integrations import keys, logs, passwords
 from integrations.redaction import HIDDEN
 from integrations.settings import Settings
 from models.ids import uuid7
@@ -204,6 +204,12 @@ async def house(
     await serving
     # Tortoise keeps the SQL of inserts per process; the next house speaks another dialect.
     EXECUTOR_CACHE.clear()
+
+
+@pytest.fixture(scope="session")
+async def password_hash() -> str:
+    """Of PASSWORD, for whoever has to sign in with it."""
+    return await passwords.hashed(PASSWORD)
 
 
 @pytest.fixture

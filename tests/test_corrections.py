@@ -124,9 +124,9 @@ async def test_facts_of_a_home_are_its_owners_to_ask_for_and_the_managements_to_
     assert (await ResidencyChange.get(residency_id=home.id)).corrected == "share"
 
 
-async def test_contacts_are_corrected_at_once_with_a_code(client: Client, town: Town) -> None:
+async def test_contacts_are_corrected_at_once_with_a_code(client: Client, town: Town, password_hash: str) -> None:
     family, phone = town["family"], new_phone()
-    await Account.filter(id=family.account.id).update(password_hash=await town_password(client))
+    await Account.filter(id=family.account.id).update(password_hash=password_hash)
     asked_phone = await asked(client, family, phone=phone, password=PASSWORD)
     asked_mail = await asked(client, family, email="zhana@example.kz")
     assert asked_phone["codeSent"]["expiresAt"]
@@ -138,12 +138,6 @@ async def test_contacts_are_corrected_at_once_with_a_code(client: Client, town: 
 
     (mine,) = (await client.data(MINE, {}, family))["me"]["dataRequests"]
     assert (mine["state"], mine["fields"]) == ("DONE", ["PHONE"])
-
-
-async def town_password(client: Client) -> str:
-    from integrations import passwords
-
-    return await passwords.hashed(PASSWORD)
 
 
 @pytest.mark.parametrize("left", [False, True], ids=["works", "has worked"])

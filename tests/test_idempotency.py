@@ -16,7 +16,6 @@ import orjson
 import pytest
 
 from engine.limits import Limits
-from integrations import passwords
 from integrations.ciphers import Ciphers
 from integrations.keys import make, parse
 from models.changes import IdempotencyKey
@@ -53,11 +52,6 @@ OWN_WAY = {
 # Those are nobody's: with other words their keys are other keys.
 ANYBODYS = {"signIn", "signUp", "resetPassword", "requestPhoneCode"}
 PUBLISH = "mutation($input: PublishNewsInput!) { publishNews(input: $input) { __typename ... on NewsItem { id } } }"
-
-
-@pytest.fixture(scope="module")
-async def password_hash() -> str:
-    return await passwords.hashed(PASSWORD)
 
 
 @pytest.fixture(scope="module")

@@ -178,11 +178,11 @@ RIGHTS = (
         Section.RIGHTS,
         by("person_id"),
         fates(
-            goes="id request_id person_id account_id pseudonym_id complex_ids state asked_at begins_at begun_at "
-            "rows_gone_at tries claimed_until"
+            goes="id request_id person_id account_id pseudonym_id complex_ids listed_ids state asked_at begins_at "
+            "begun_at rows_gone_at tries claimed_until"
         ),
         ground=Ground.PROOF,
-        secret=secret("pseudonym_id complex_ids"),
+        secret=secret("pseudonym_id complex_ids listed_ids"),
         last=True,
     ),
 )

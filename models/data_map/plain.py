@@ -18,7 +18,7 @@ PLAIN: dict[str, str] = {
     "BallotChange": "option_ids",
     "DataRequest": "corrected",
     "Disclosure": "hash reader_mark reader_salt shown subject_mark subject_salt",
-    "Erasure": "complex_ids",
+    "Erasure": "complex_ids listed_ids",
     "Notification": "facts key subject_kind",
     "ResidencyChange": "corrected",
     "StaffInvitation": "specialties",
