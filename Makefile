@@ -30,7 +30,7 @@ check: .venv/dev  ## style, types and the schema snapshot
 	@echo "· mypy" && $(BIN)/mypy .
 
 suites:
-	@PATH="$(NODE_BIN):$$PATH" $(BIN)/python -m pytest -n 3 --dist loadfile
+	@PATH="$(NODE_BIN):$$PATH" $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 schema: .venv/run  ## write the schema snapshot after a change of the API
 	@$(BIN)/python wires.py sdl > schema/schema.graphql.new && mv schema/schema.graphql.new schema/schema.graphql

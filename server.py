@@ -35,6 +35,7 @@ from models import MODULES, database, encryption, key_checks
 from models.billing_terms import BillingTerms
 from models.policies import Operator
 from resolvers.context import Context, Services
+from resolvers.disclosure_ends import keep_ends_on_leaving
 from resolvers.policies import begin_policy
 from resolvers.subjects import PATHS
 from resolvers.tombstones import look_for_who_came_back
@@ -142,6 +143,7 @@ async def _running(settings: Settings, bus: Bus, services: Services, sessions: S
         await bus.connect()
         stack.push_async_callback(bus.disconnect)
         stack.push_async_callback(services.close)
+        stack.push_async_callback(keep_ends_on_leaving, Context(services))
         await look_for_who_came_back(Context(services))
         timers = [
             asyncio.create_task(sessions.watch()),

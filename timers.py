@@ -16,6 +16,7 @@ from resolvers.data_exports import forget_old_data_exports, write_data_exports
 from resolvers.deliveries import forget_old_deliveries
 from resolvers.digests import write_digests
 from resolvers.disclosure_chains import chain_disclosures
+from resolvers.disclosure_ends import keep_ends
 from resolvers.erasing import carry_out_erasures
 from resolvers.intake import forget_old_imports, work_off_imports
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
@@ -52,7 +53,14 @@ EVERY: dict[float, tuple[Work, ...]] = {
         begin_due_residencies,
     ),
     10.0: (*WATCHES, remind_of_visits, forward_complaints, send_readings),
-    60.0: (remind_of_readings, warn_of_verifications, remind_of_closing_polls, write_digests, sweep_attachments),
+    60.0: (
+        remind_of_readings,
+        warn_of_verifications,
+        remind_of_closing_polls,
+        write_digests,
+        sweep_attachments,
+        keep_ends,
+    ),
     3600.0: (
         reapply_erasures,
         forget_old_keys,

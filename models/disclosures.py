@@ -62,6 +62,7 @@ class Disclosure(Model):
     `day`: the local one; one row says that the same was shown for the same reason on it, however often.
     `number`, `hash`: the place in the complex's chain, None until it has one. `*_mark`: what the chain knows of who and
     what for, made of the ids and `*_salt`. Where these were erased, the mark leads to nobody.
+    `proof`: that the server wrote it, as long as it has no place. A `hash` without a number: the server did not.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
@@ -85,6 +86,7 @@ class Disclosure(Model):
     reader_salt = fields.CharField(max_length=32, null=True)
     reader_mark = fields.CharField(max_length=64, null=True)
     hash = fields.CharField(max_length=64, null=True)
+    proof = fields.CharField(max_length=64, null=True)
 
     class Meta:
         table = "disclosures"

@@ -141,9 +141,15 @@ async def _home_asked(context: Context, tell: Tell, person: Person, said: Correc
 async def _requested(
     context: Context, tell: Tell, complex_id: UUID, unit_id: UUID | None, wanted: Mapping[DataField, str]
 ) -> DataRequest:
+    """What waits already is not asked twice."""
+    person_id = context.signed_in.person_id
+    mine = DataRequest.filter(person_id=person_id, kind=DataRequestKind.CORRECTION, state=S.WAITING, unit_id=unit_id)
+    for waiting in await mine:
+        if wanted_of(waiting) == wanted:
+            return waiting
     row = await DataRequest.create(
         kind=DataRequestKind.CORRECTION,
-        person_id=context.signed_in.person_id,
+        person_id=person_id,
         complex_id=complex_id,
         unit_id=unit_id,
         wanted=json.dumps(wanted, ensure_ascii=False),

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from models.disclosure_chains import vouch
 from models.disclosures import Disclosure
 from resolvers.context import Context
 from resolvers.errors import not_found
@@ -15,7 +16,8 @@ async def handed_on(person_id: UUID, to_id: UUID) -> None:
     """Whoever was shown the one, was shown the other, who turns out to be the same; only inside a change."""
     columns = ("complex_id", "reader_id", "reason", "reference_id", "shown", "day", "at")
     rows = await Disclosure.filter(subject_id=person_id).order_by("id")
-    same = [Disclosure(subject_id=to_id, **{name: getattr(row, name) for name in columns}) for row in rows]
+    said = [{name: getattr(row, name) for name in columns} for row in rows]
+    same = [vouch(Disclosure(subject_id=to_id, **its)) for its in said]
     if same:
         await Disclosure.bulk_create(same, ignore_conflicts=True)
         await _unnamed(person_id)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from models.data_requests import DataRequest
 from models.days import local_day
+from models.disclosure_chains import vouch
 from models.disclosures import Disclosure, DisclosureReason, Look, Shown, joined, named
 from models.ids import uuid7
 from models.residents import Residency, ResidencyState
@@ -132,7 +133,7 @@ async def _written(context: Context, told: Mapping[_Told, set[Shown]]) -> None:
     now, day = context.now, local_day(context.now)
     known = await _known(day, told)
     new = [
-        Disclosure(id=uuid7(), shown=joined(more), day=day, at=now, **about._asdict())
+        vouch(Disclosure(id=uuid7(), shown=joined(more), day=day, at=now, **about._asdict()))
         for about, shown in told.items()
         if (more := shown - known.get(about, set()))
     ]

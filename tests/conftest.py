@@ -6,25 +6,31 @@ import logging
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import hypothesis
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from starlette.applications import Starlette
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from integrations import keys, logs, passwords
 from integrations.redaction import HIDDEN
 from integrations.settings import Settings
+from models.deliveries import Delivery
 from models.ids import uuid7
 from resolvers.bill_syncs import sync_due_accounts
 from resolvers.complaints import forward_complaints
 from resolvers.context import Services
+from resolvers.couriers import ROUNDS
 from resolvers.digests import write_digests
 from resolvers.disclosure_chains import chain_disclosures
+from resolvers.disclosure_ends import keep_ends
 from resolvers.intake import work_off_imports
 from resolvers.meter_reminders import remind_of_readings, warn_of_verifications
 from resolvers.policies import announce_policies
@@ -35,9 +41,11 @@ from resolvers.storeroom import sweep_attachments
 from resolvers.ticket_exports import write_ticket_exports
 from resolvers.ticket_visits import remind_of_visits
 from resolvers.ticket_watch import WATCHES
-from server import create_app
+from schema.root import build_schema
+from server import _settle_memory, create_app
 from tests.clients import Client
 from tests.commands import Environment, command, environment
+from tests.furnished import Furnished, Undurable
 from tests.log_lines import LOG, SECRETS, found, keep
 from tests.servers import PostgresServer, RedisServer
 from tests.simulators import Almaty, Centre, almaty_on, running_centre
@@ -50,6 +58,7 @@ BY_HAND = (
     *WATCHES,
     announce_policies,
     chain_disclosures,
+    keep_ends,
     sync_due_accounts,
     forward_complaints,
     send_readings,
@@ -60,10 +69,14 @@ BY_HAND = (
     write_digests,
     sweep_attachments,
     seal_anew,
+    # Letters leave when a test looks for them: one that has left says who was told what of whom.
+    *ROUNDS,
 )
 
 # What tests wait for again and again.
-SOONER, SOONER_SECONDS = (work_off_imports, write_ticket_exports), 0.25
+SOONER, SOONER_SECONDS = (work_off_imports, write_ticket_exports), 0.4
+# As production hashes them, which takes 30 ms each.
+HASHER = passwords._hasher
 
 # The same examples at every run, and no files of them. `pytest --hypothesis-profile=search` looks for others.
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=100)
@@ -80,6 +93,15 @@ def _the_whole_log() -> Iterator[None]:
     yield
     assert found(SECRETS, LOG.said) == []
     assert [said for said in LOG.said if not said.replace(HIDDEN, "").isascii()] == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _light_passwords() -> Iterator[None]:
+    """Thousands sign in here, and none of the hashes is anybody's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", light := PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        patch.setattr(passwords, "_NOBODY", light.hash("nobody has this password"))
+        yield
 
 
 @dataclass(frozen=True)
@@ -163,36 +185,47 @@ def demo_house(seeded: Path, tmp_path: Path) -> Environment:
     return environment(tmp_path)
 
 
-class _Undurable(Settings):
-    """SQLite that does not wait for the disk, as the tests' PostgreSQL does not: none of them cuts the power."""
-
-    def _sqlite(self) -> dict[str, Any]:
-        config = super()._sqlite()
-        config["credentials"]["synchronous"] = "OFF"
-        return config
+_built_once, _settled_once = cache(build_schema), cache(_settle_memory)
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgres"])
-async def house(
-    request: pytest.FixtureRequest, keys_file: Path, tmp_path_factory: pytest.TempPathFactory, centre: Centre
-) -> AsyncIterator[House]:
-    if request.param == "sqlite":
-        where = {"DATABASE_URL": f"sqlite://{tmp_path_factory.mktemp('house')}/wires.sqlite3"}
-    else:
-        postgres: PostgresServer = request.getfixturevalue("postgres")
-        redis: RedisServer = request.getfixturevalue("redis")
-        where = {"DATABASE_URL": postgres.create_database(f"house-{uuid7()}"), "REDIS_URL": redis.url}
-    files = f"file:{tmp_path_factory.mktemp('files')}"
-    # Readings are taken on all days, so that no test depends on the day it runs on.
-    billing = {"readings_from_day": 1, "readings_until_day": 31}
-    told = {"keys_file": keys_file, "PORT": 0, "files_url": files, **billing, **centre.settings}
-    settings = _Undurable(**where, **told)  # type: ignore[arg-type]
-    app = create_app(settings)
-    server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
+@contextmanager
+def _opened_often() -> Iterator[None]:
+    """Each file of tests opens its houses: what is the same for all of them is done once."""
     with pytest.MonkeyPatch.context() as patch:
         by_itself = [(seconds, work) for seconds, work in TIMERS if work not in BY_HAND]
         sooner = [(SOONER_SECONDS if work in SOONER else seconds, work) for seconds, work in by_itself]
         patch.setattr("server.TIMERS", sooner)
+        patch.setattr("server.build_schema", _built_once)
+        patch.setattr("server._settle_memory", _settled_once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def furnished(keys_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    return Furnished(tmp_path_factory.mktemp("furnished"), keys_file)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+async def house(
+    request: pytest.FixtureRequest,
+    keys_file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    centre: Centre,
+    furnished: Furnished,
+) -> AsyncIterator[House]:
+    if request.param == "sqlite":
+        where = {"DATABASE_URL": await furnished.sqlite(tmp_path_factory.mktemp("house"))}
+    else:
+        postgres: PostgresServer = request.getfixturevalue("postgres")
+        redis: RedisServer = request.getfixturevalue("redis")
+        where = {"DATABASE_URL": await furnished.postgres(postgres, f"house-{uuid7()}"), "REDIS_URL": redis.url}
+    # Readings are taken on all days, so that no test depends on the day it runs on.
+    told = {"readings_from_day": 1, "readings_until_day": 31, "migrate_on_start": False, **centre.settings}
+    ours = {"keys_file": keys_file, "PORT": 0, "files_url": f"file:{tmp_path_factory.mktemp('files')}"}
+    settings = Undurable(**where, **told, **ours)  # type: ignore[arg-type]
+    with _opened_often():
+        app = create_app(settings)
+        server = uvicorn.Server(uvicorn.Config(app, **uvicorn_options(settings)))
         serving = asyncio.create_task(server.serve())
         while not server.started:
             assert not serving.done(), "the server did not start"
@@ -210,6 +243,14 @@ async def house(
 async def password_hash() -> str:
     """Of PASSWORD, for whoever has to sign in with it."""
     return await passwords.hashed(PASSWORD)
+
+
+@pytest.fixture(autouse=True)
+async def _nothing_left_to_send(request: pytest.FixtureRequest) -> AsyncIterator[None]:
+    """Whoever looks for letters finds those of their own test."""
+    yield
+    if "house" in request.fixturenames:
+        await Delivery.filter(next_try_at__not_isnull=True).delete()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from uuid import UUID
 from models.accounts import Account
 from models.buildings import Complex
 from models.days import LOCAL, local_day
+from models.disclosure_chains import vouch
 from models.disclosures import Disclosure, DisclosureReason, Shown, joined
 from models.ids import uuid7
 from models.staff import StaffMember, StaffRole
@@ -31,7 +32,7 @@ async def arrange_visits(complex_id: UUID, owner_id: UUID, now: datetime) -> Non
     rows += [_visit(ticket, uuid7(), number, VisitState.CONFIRMED, now) for number, ticket in enumerate(others, 1)]
     await Visit.bulk_create(rows)
     shown = [_shown(ticket, number, now) for number, ticket in reversed(list(enumerate(own)))]
-    await Disclosure.bulk_create([await _found(complex_id, owner_id, now), *shown])
+    await Disclosure.bulk_create(map(vouch, [await _found(complex_id, owner_id, now), *shown]))
 
 
 async def ask_for_a_list(complex_id: UUID, dispatcher: Account, now: datetime) -> None:

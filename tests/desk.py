@@ -26,6 +26,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from engine.uploads import Upload
 from schema.scalars import SCALARS
+from tests.clients import TLS
 from transports.door import Caller, TurnedAway
 from transports.http import HTTPTransport
 from transports.sessions import Sessions
@@ -124,7 +125,7 @@ class Desk:
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         if who is not None:
             sent["authorization"] = f"Bearer {who}"
-        async with httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=20) as client:
+        async with httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=20, verify=TLS) as client:
             return await client.post("/graphql", content=content, headers=sent)
 
     async def link(self, head: bytes = b"") -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

@@ -66,7 +66,7 @@ class Outbox:
     async def messages(self, to: str) -> list[str]:
         """Those to one phone or e-mail that are due now."""
         for carry in ROUNDS:
-            with suppress(Exception):  # another process, or the timer, may have them
+            with suppress(Exception):  # another process may have them
                 await carry(Context(self.house.services))
         with suppress(TimeoutError):  # who died over a message keeps it claimed
             async with asyncio.timeout(SECONDS):
@@ -162,16 +162,12 @@ async def planted(purpose: CodePurpose, target: str, account: Account | None = N
 
 
 async def settled(*, at_once: bool = False) -> None:
-    """What is on its way out of the house has left: no timer changes its rows any more.
+    """What timers are about is done: they change no rows any more. Letters leave when a test looks for them.
 
-    `at_once`: what nobody carries yet stays, and is not carried any more.
+    `at_once`: copies that nobody makes yet are not made any more.
     """
     soon = datetime.now(UTC) + timedelta(minutes=1)
     async with asyncio.timeout(SECONDS):
-        while await Delivery.filter(next_try_at__lt=soon).exists():
-            if at_once:
-                await Delivery.filter(next_try_at__lt=soon, claimed_until=None).update(next_try_at=None)
-            await asyncio.sleep(0.02)
         # What a test keeps from the timers is claimed for a day.
         due = Q(claimed_until=None) | Q(claimed_until__lt=soon)
         works: list[QuerySet[Any]] = [

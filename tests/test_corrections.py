@@ -232,3 +232,15 @@ async def test_asking_and_taking_back_in_turns_ends(
 
     assert (await asked(client, tenant, names={"surname": "Ким"}))["code"] == "TOO_MANY_ATTEMPTS"
     assert await DataRequest.filter(person_id=tenant.person.id).count() == 2
+
+
+async def test_what_waits_is_not_asked_twice_and_only_so_much_waits(client: Client, town: Town) -> None:
+    tenant = town["tenant"]
+    first = (await asked(client, tenant, names={"surname": "Ә"}))["request"]
+
+    again = (await asked(client, tenant, names={"surname": "Ә"}))["request"]
+    others = [await asked(client, tenant, names={"surname": f"Ә{letter}"}) for letter in "абвгд"]
+
+    assert again == first
+    assert [told.get("code", told["__typename"]) for told in others] == ["CorrectionAsked"] * 4 + ["TOO_MANY_REQUESTS"]
+    assert await DataRequest.filter(person_id=tenant.person.id).count() == corrections.MOST_WAITING

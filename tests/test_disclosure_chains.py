@@ -11,6 +11,7 @@ from tortoise import connections
 
 from integrations import keys
 from models.data_map import Subject, entries
+from models.disclosure_chains import vouch
 from models.disclosures import Disclosure, DisclosureChain, DisclosureReason
 from models.ids import uuid7
 from resolvers.context import Context
@@ -31,15 +32,17 @@ async def written(town: Town, house: House, count: int = MOST) -> None:
     """That the dispatcher was shown the owner and the tenant in turn."""
     reader_id, now = await post_of(town["dispatcher"]), house.services.clock()
     await Disclosure.bulk_create(
-        Disclosure(
-            complex_id=town.complex.id,
-            subject_id=town["tenant" if number % 2 else "owner"].person.id,
-            reader_id=reader_id,
-            reason=DisclosureReason.TICKET,
-            reference_id=uuid7(),
-            shown="name,phone",
-            day=now.date(),
-            at=now,
+        vouch(
+            Disclosure(
+                complex_id=town.complex.id,
+                subject_id=town["tenant" if number % 2 else "owner"].person.id,
+                reader_id=reader_id,
+                reason=DisclosureReason.TICKET,
+                reference_id=uuid7(),
+                shown="name,phone",
+                day=now.date(),
+                at=now,
+            )
         )
         for number in range(count)
     )
@@ -51,9 +54,9 @@ async def chained(town: Town, house: House, count: int = MOST) -> list[Disclosur
     return await Disclosure.filter(complex_id=town.complex.id).order_by("number")
 
 
-async def misfit(town: Town, **kept: tuple[int, str]) -> str | None:
+async def misfit(town: Town, *kept: tuple[int, str]) -> str | None:
     """What is wrong with the town's chain."""
-    found = await verify_chains({town.complex.id: kept["kept"]} if kept else {})
+    found = await verify_chains(*({town.complex.id: end} for end in kept))
     return found.misfits.get(town.complex.id)
 
 
@@ -183,10 +186,50 @@ async def test_an_end_that_was_cut_off_whole_is_found_by_what_was_kept(house: Ho
     await DisclosureChain.filter(complex_id=town.complex.id).update(number=MOST - 1, hash=rows[-2].hash)
 
     assert await misfit(town) is None
-    assert await misfit(town, kept=ended) == f"row {MOST} is missing"
-    assert await misfit(town, kept=(MOST - 1, ended[1])) == (
-        f"row {MOST - 1} ({rows[-2].id}) is not the one that was there"
-    )
+    assert await misfit(town, ended) == f"row {MOST} is missing"
+    assert await misfit(town, (MOST - 1, ended[1])) == (f"row {MOST - 1} ({rows[-2].id}) is not the one that was there")
+
+
+async def _set_back(rows: list[Disclosure], places: int) -> None:
+    """As if the last ones had never had theirs."""
+    last = [row.id for row in rows[-places:]]
+    await Disclosure.filter(id__in=last).update(number=None, hash=None)
+    before = rows[-places - 1]
+    await DisclosureChain.filter(complex_id=before.complex_id).update(number=before.number, hash=before.hash)
+
+
+async def test_whose_place_was_taken_away_gets_no_other(house: House, town: Town) -> None:
+    rows = await chained(town, house)
+    await _set_back(rows, 2)
+    await Disclosure.filter(id=rows[-1].id).update(shown="name")
+
+    more = await chained(town, house, 1)
+
+    placed = [row for row in more if row.number]
+    assert [row.number for row in placed] == list(range(1, MOST))
+    assert not {row.id for row in rows[-2:]} & {row.id for row in placed}
+    wrong = await misfit(town)
+    assert wrong in [f"row ({row.id}) without a place was not written by the server" for row in rows[-2:]]
+
+
+@pytest.mark.parametrize("columns", [{"shown": "name"}, {"subject_id": None}, {"proof": None}, {"proof": "0" * 64}])
+async def test_whoever_changes_what_waits_or_makes_it_up_is_found(
+    house: House, town: Town, columns: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    await written(town, house)
+    row = await Disclosure.filter(complex_id=town.complex.id).order_by("id").first()
+    assert row
+    if "subject_id" in columns:
+        columns = {"subject_id": town["manager"].person.id}
+    await Disclosure.filter(id=row.id).update(**columns)
+    at_once = await misfit(town)
+
+    await chain_disclosures(Context(house.services))
+    await chain_disclosures(Context(house.services))
+
+    assert at_once == await misfit(town) == f"row ({row.id}) without a place was not written by the server"
+    assert (await DisclosureChain.get(complex_id=town.complex.id)).number == MOST - 1
+    assert caplog.text.count("rows of the access log were not written by a server of ours") == 1
 
 
 async def nothing_more() -> None:

@@ -18,7 +18,7 @@ from integrations import passwords
 from integrations.passwords import AT_ONCE, MOST_WAITING, TooBusy
 from integrations.tokens import ALGORITHM, AUDIENCE, TokenRefused, Tokens
 from tests.clients import Client
-from tests.conftest import House
+from tests.conftest import HASHER, House
 from tests.people import new_address, tried
 from tests.test_walk import TALLY, open_survey
 from tests.world import PASSWORD, Someone, Town, sign_up
@@ -110,6 +110,10 @@ async def test_what_belongs_to_one_turn_waits_for_no_other() -> None:
 async def alone() -> bool:
     async with passwords.turn():
         return await passwords.matches("wrong", None)
+
+
+def test_a_hash_costs_what_owasp_asks_for() -> None:
+    assert HASHER.hash(PASSWORD).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_passwords_give_way_to_everything_else() -> None:

@@ -20,6 +20,7 @@ PROMISED = {
     "remind_of_closing_polls": 60,
     "write_digests": 60,
     "sweep_attachments": 60,
+    "keep_ends": 60,
 }
 
 

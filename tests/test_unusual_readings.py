@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from models.days import local_day
+from models.disclosure_chains import vouch
 from models.disclosures import Disclosure, DisclosureReason, is_unusual
 from models.ids import uuid7
 from models.notifications import Notification, NotificationKind
@@ -35,15 +36,17 @@ async def read(town: Town, house: House, role: str, people: list[UUID], day: dat
     """Somebody of the staff has been shown them, on the day or today; and what follows from that."""
     reader_id, now = await post_of(town[role]), house.services.clock()
     await Disclosure.bulk_create(
-        Disclosure(
-            complex_id=town.complex.id,
-            subject_id=person_id,
-            reader_id=reader_id,
-            reason=DisclosureReason.SEARCH,
-            reference_id=uuid7(),
-            shown="name",
-            day=day or local_day(now),
-            at=now,
+        vouch(
+            Disclosure(
+                complex_id=town.complex.id,
+                subject_id=person_id,
+                reader_id=reader_id,
+                reason=DisclosureReason.SEARCH,
+                reference_id=uuid7(),
+                shown="name",
+                day=day or local_day(now),
+                at=now,
+            )
         )
         for person_id in people
     )

@@ -17,7 +17,7 @@ PLAIN: dict[str, str] = {
     # Words of ours, and ids.
     "BallotChange": "option_ids",
     "DataRequest": "corrected",
-    "Disclosure": "hash reader_mark reader_salt shown subject_mark subject_salt",
+    "Disclosure": "hash proof reader_mark reader_salt shown subject_mark subject_salt",
     "Erasure": "complex_ids listed_ids",
     "Notification": "facts key subject_kind",
     "ResidencyChange": "corrected",

@@ -22,7 +22,8 @@ TABS = (
         "owner",
         lambda facts: {"input": {"meterId": facts["meter_id"], "value": "1000"}},
         """
-# On the days for it. A reading that is too low or far above the usual is refused with what is usual.
+# On the days for it, WIRES_READINGS_FROM_DAY to WIRES_READINGS_UNTIL_DAY of the month. A reading that is too
+# low or far above the usual is refused with what is usual.
 mutation SubmitMeterReading($input: SubmitMeterReadingInput!) {
   submitMeterReading(input: $input) {
     ... on MeterReading { id value takenOn state used }
