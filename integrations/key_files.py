@@ -150,6 +150,9 @@ def _rewritten(path: Path, change: Callable[[dict[str, Any]], Outcome]) -> Outco
 def _replace(path: Path, text: str) -> None:
     """Whole on the disk before it takes the old one's place, with the old one's owner and mode."""
     before = path.stat()
+    for left in path.parent.glob(f".{path.name}.*"):
+        # By a command that was killed here: it holds keys.
+        left.unlink(missing_ok=True)
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(number, "w") as file:

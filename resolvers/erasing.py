@@ -32,6 +32,8 @@ from resolvers.viewers import Viewer
 
 log = structlog.stdlib.get_logger("wires.erasures")
 LEASE, SOON, LATER = timedelta(seconds=60), timedelta(seconds=2), timedelta(days=1)
+# What they had under way when they were signed out, a comment say, has ended by then.
+SETTLES = timedelta(seconds=5)
 S = ErasureState
 
 
@@ -86,8 +88,15 @@ async def _carried_out(context: Context, row: Erasure) -> None:
     if row.state is S.WAITING:
         await _begin(context, row)
     if row.state is S.ERASING:
+        _wait_until_settled(context, row)
         await _rows_gone(context, row)
     await _cleared(context, row)
+
+
+def _wait_until_settled(context: Context, row: Erasure) -> None:
+    """Of a backup's nobody was signed in. Errors: _NotYet."""
+    if row.request_id and row.begun_at and (left := row.begun_at + SETTLES - context.now) > timedelta(0):
+        raise _NotYet(left)
 
 
 async def _begin(context: Context, row: Erasure) -> None:

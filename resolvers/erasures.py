@@ -10,7 +10,7 @@ from uuid import UUID
 from integrations.public_holidays import kazakhstan
 from models.accounts import Account
 from models.codes import CodePurpose
-from models.data_map import DATA_MAP, Fate, Held, Subject
+from models.data_map import DATA_MAP, Fate, Held, Section, Subject
 from models.data_requests import DataRequest, DataRequestKind, DataRequestState, due_on
 from models.erasures import Erasure, ErasureState
 from models.notifications import NotificationKind
@@ -57,7 +57,7 @@ async def erasure_preview(context: Context) -> Preview:
     """Of everything that is held about the viewer: what goes, and what stays and why."""
     account = await Account.get(id=context.signed_in.account_id).select_related("person")
     subject = await subject_of(context, account.person, account)
-    parts = [Part(held, await _counted(held, subject)) for held in DATA_MAP]
+    parts = [Part(held, await _counted(held, subject)) for held in sorted(DATA_MAP, key=_chapter)]
     works = await _works(account.person_id)
     begins_at = context.now + timedelta(days=context.services.erasure_days)
     return Preview(begins_at, works, [part for part in parts if part.count])
@@ -73,6 +73,9 @@ async def erase_my_data(context: Context, password: str | None, code: str | None
     if (password is None) == (code is None):
         raise bad_input("password", "password_or_code")
     account = await Account.get(id=context.signed_in.account_id)
+    if await _works(account.person_id):
+        # Before the password is tried: what is refused for another reason is no wrong guess.
+        raise Refusal(RefusalCode.HOLDS_A_POST)
     if code is not None:
         proof = await proven(context, code, CodePurpose.ERASURE, target_index=account.phone or "")
         async with change(context) as tell:
@@ -119,6 +122,11 @@ async def taken_back(context: Context, request: DataRequest) -> bool:
     """Whether it could be; only inside a change, the request is locked."""
     waiting = Erasure.filter(request_id=request.id, state=ErasureState.WAITING, begins_at__gt=context.now)
     return bool(await waiting.delete())
+
+
+def _chapter(held: Held) -> int:
+    """As a copy has them. What the map goes by is in which order rows can go."""
+    return list(Section).index(held.section)
 
 
 async def _counted(held: Held, subject: Subject) -> int:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -73,6 +74,11 @@ BY_HAND = (
     *ROUNDS,
 )
 
+# Each for more than a minute: begun first, so that at the end no process is left alone with one.
+LONGEST = {
+    *("test_access", "test_demo", "test_idempotency", "test_imports_killed", "test_imports_large", "test_migrations"),
+    *("test_paging", "test_serving", "test_shutdown", "test_storage", "test_upgrades"),
+}
 # What tests wait for again and again.
 SOONER, SOONER_SECONDS = (work_off_imports, write_ticket_exports), 0.4
 # As production hashes them, which takes 30 ms each.
@@ -96,10 +102,11 @@ def _the_whole_log() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _light_passwords() -> Iterator[None]:
-    """Thousands sign in here, and none of the hashes is anybody's."""
+def _quick() -> Iterator[None]:
+    """Thousands sign in here, and none of the hashes is anybody's; who is forgotten has nothing under way."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", light := PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        patch.setattr("resolvers.erasing.SETTLES", timedelta(0))
         patch.setattr(passwords, "_NOBODY", light.hash("nobody has this password"))
         yield
 
@@ -249,7 +256,7 @@ async def password_hash() -> str:
 async def _nothing_left_to_send(request: pytest.FixtureRequest) -> AsyncIterator[None]:
     """Whoever looks for letters finds those of their own test."""
     yield
-    if "house" in request.fixturenames:
+    if isinstance(request.node.funcargs.get("house"), House):
         await Delivery.filter(next_try_at__not_isnull=True).delete()
 
 
@@ -267,6 +274,7 @@ async def town(house: House) -> Town:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`only("sqlite")` or `only("postgres")`: what no database makes a difference to is asked in one house."""
     items[:] = [item for item in items if not _elsewhere(item)]
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 def _elsewhere(item: pytest.Item) -> bool:

@@ -100,11 +100,12 @@ async def test_several_workers_serve_one_port_and_stop(
     assert said.code == 0
     # Each worker's log goes the way of the whole process's.
     noted = [json.loads(line) for line in said.err.splitlines()]
-    assert {(line["event"], line.get("path", "/readyz")) for line in noted} <= {
-        ("request", "/readyz"),
-        ("linked to Redis", "/readyz"),
-    }
-    assert len([line for line in noted if line["event"] == "request"]) >= 10
+    requests = [line for line in noted if line["event"] == "request"]
+    # asyncpg says of a timer's work, cut short as a process stops, that it is rolled back.
+    others = [line for line in noted if line not in requests and "asyncpg" not in line.get("written_at", "")]
+    assert {line["event"] for line in others} == {"linked to Redis"}
+    assert {line["path"] for line in requests} == {"/readyz"}
+    assert len(requests) >= 10
     assert seconds < STOP_SECONDS
 
 

@@ -164,7 +164,7 @@ async def huge(exchange: Exchange) -> None:
 
 async def bomb(exchange: Exchange) -> None:
     exchange.take()
-    await exchange.answer(gzip.compress(b'{"id": 1, "cnt": 1}' + b" " * 50_000_000), Content_Encoding="gzip")
+    await exchange.answer(gzip.compress(b'{"id": 1, "cnt": 1}' + b" " * 50_000_000, 1), Content_Encoding="gzip")
 
 
 @pytest.mark.parametrize(
