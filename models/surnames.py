@@ -9,7 +9,7 @@ import re
 from models.stems import KAZAKH_SUFFIX, RUSSIAN_CASES
 
 # Shorter ones are words of every text. From LONG on nothing else begins so.
-SHORTEST, SHORT, LONG, LEFT = 3, 3, 6, 4
+SHORTEST, SHORT, LONG, LEFT = 3, 3, 6, 3
 # A file's name joins words with underlines, and numbers them.
 LETTER = r"[^\W\d_]"
 BEGINS, ENDS = f"(?<!{LETTER})", f"(?!{LETTER})"
@@ -30,13 +30,21 @@ def surname_forms(surname: str) -> list[str]:
 
 
 def _declined(name: str) -> list[str]:
-    """Садыкова is Садыковой to whom something is given, Цой is Цоя."""
-    root, endings = name, CASES
+    """Садыкова is Садыковой to whom something is given, Цой is Цоя; of a double name each part is declined."""
+    if "-" in name:
+        parts = (
+            f"(?:{_spelt(part)}|{_spelt(root)}(?:{endings}))" for part, root, endings in map(_cases, name.split("-"))
+        )
+        return [f"{BEGINS}{'-'.join(parts)}{ENDS}"]
+    _, root, endings = _cases(name)
+    return [f"{_begins(root)}(?:{endings}){ENDS}"]
+
+
+def _cases(name: str) -> tuple[str, str, str]:
+    """The name, what of it stays in its cases, and their endings."""
     if (own := OWN_ENDINGS.search(name)) and own.start() >= LEFT:
-        root = name[: own.start()]
-    elif name[-1].lower() == "й":
-        root, endings = name[:-1], BEHIND_Y
-    return [f"{_begins(name, root)}(?:{endings}){ENDS}"]
+        return name, name[: own.start()], CASES
+    return (name, name[:-1], BEHIND_Y) if name[-1:].lower() == "й" else (name, name, CASES)
 
 
 def _with_suffixes(name: str) -> list[str]:
@@ -44,14 +52,14 @@ def _with_suffixes(name: str) -> list[str]:
     softer = SOFTER.get(name[-1].lower())
     endings = f"(?:{KAZAKH_SUFFIX}){{1,5}}{ENDS}"
     return [
-        f"{_begins(name, name)}{endings}",
-        *([f"{_begins(name, name[:-1])}{softer}(?=[ыі]){endings}"] if softer else []),
+        f"{_begins(name)}{endings}",
+        *([f"{_begins(name[:-1])}{softer}(?=[ыі]){endings}"] if softer else []),
     ]
 
 
-def _begins(name: str, root: str) -> str:
+def _begins(root: str) -> str:
     """The shortest ones have an ending only where they are written as names are, with a capital letter."""
-    if len(name) > SHORT:
+    if len(root) > SHORT:
         return BEGINS + _spelt(root)
     return f"{BEGINS}(?-i:{re.escape(root[0].upper())}){_spelt(root[1:])}"
 

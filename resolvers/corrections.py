@@ -143,8 +143,8 @@ async def _requested(
 ) -> DataRequest:
     """What waits already is not asked twice."""
     person_id = context.signed_in.person_id
-    mine = DataRequest.filter(person_id=person_id, kind=DataRequestKind.CORRECTION, state=S.WAITING, unit_id=unit_id)
-    for waiting in await mine:
+    mine = DataRequest.filter(person_id=person_id, kind=DataRequestKind.CORRECTION, state=S.WAITING)
+    for waiting in await mine.filter(complex_id=complex_id, unit_id=unit_id):
         if wanted_of(waiting) == wanted:
             return waiting
     row = await DataRequest.create(

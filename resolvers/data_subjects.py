@@ -1,7 +1,7 @@
 """Whose data are meant: an account's person, and who in an office's list is the same.
 
 One rule: what somebody says of themselves proves nothing. In a list they are found by their name and confirmed phone
-where the office, or the household, has let them in under that name.
+where they live, and were let in under that name: who lives nowhere may call themselves anything.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,6 @@ from models.residents import Residency, ResidencyState
 from models.text import fold
 from resolvers.context import Context
 from resolvers.utility_accounts import spans_of_people
-
-LET_IN = (ResidencyState.ACTIVE, ResidencyState.ENDED)
 
 
 async def subject_of(
@@ -45,8 +43,8 @@ async def _listed(person: Person, account: Account | None) -> list[Person]:
     alike = [each for each in found if _named_alike(each, person)]
     if not alike:
         return []
-    let_in = Residency.filter(person_id=person.id, state__in=LET_IN)
-    places = await let_in.distinct().values_list("complex_id", flat=True)
+    homes = Residency.filter(person_id=person.id, state=ResidencyState.ACTIVE)
+    places = await homes.distinct().values_list("complex_id", flat=True)
     theirs = Residency.filter(person_id__in=[each.id for each in alike], complex_id__in=places)
     there = {str(person_id) for person_id in await theirs.values_list("person_id", flat=True)}
     return [each for each in alike if str(each.id) in there]

@@ -53,8 +53,12 @@ async def chain_disclosures(context: Context) -> None:
     """
     waiting = Disclosure.filter(WAITS).distinct().limit(CHAINS_AT_ONCE)
     for complex_id in await waiting.values_list("complex_id", flat=True):
-        while await _lengthened(context, UUID(str(complex_id))):
-            pass
+        try:
+            while await _lengthened(context, UUID(str(complex_id))):
+                pass
+        except Exception as error:
+            # What somebody has made of the rows of one is no reason for the others to wait.
+            log.error("a chain of the access log is not lengthened", error=error)
 
 
 async def _lengthened(context: Context, complex_id: UUID) -> bool:
@@ -103,7 +107,7 @@ async def verify_chains(*kept: Mapping[UUID, tuple[int, str]]) -> Verdict:
         while more:
             behind = Q(number__gt=number) | Q(complex_id__gt=complex_id)
             rows = Disclosure.filter(behind, number__gte=number).order_by("number", "complex_id").limit(READ_AT_ONCE)
-            for row in (read := await _read(rows)):
+            for row in (read := await read_rows(rows)):
                 _followed(found, row)
             if more := len(read) == READ_AT_ONCE:
                 number, complex_id = read[-1].number or 0, read[-1].complex_id
@@ -116,12 +120,12 @@ async def verify_chains(*kept: Mapping[UUID, tuple[int, str]]) -> Verdict:
 async def _waiting(found: Verdict) -> None:
     """Those without a place: the server's own are some seconds old, the rest never gets one."""
     found.waiting = await Disclosure.filter(number__isnull=True).count()
-    for row in await _read(Disclosure.filter(number__isnull=True).order_by("id").limit(READ_AT_ONCE)):
+    for row in await read_rows(Disclosure.filter(number__isnull=True).order_by("id").limit(READ_AT_ONCE)):
         if row.hash is not None or not is_vouched_for(row):
             found.misfits.setdefault(row.complex_id, f"row ({row.id}) without a place was not written by the server")
 
 
-async def _read(asked: QuerySet[Disclosure]) -> list[Disclosure]:
+async def read_rows(asked: QuerySet[Disclosure]) -> list[Disclosure]:
     """What was changed so that no row can be made of it stands in its place with nothing, and fits nowhere."""
     try:
         return await asked

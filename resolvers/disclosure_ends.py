@@ -13,18 +13,21 @@ from uuid import UUID
 import structlog
 
 from integrations.store import Missing, StoreAway
+from models.disclosure_chains import BEGINNING, fits
 from models.disclosures import Disclosure, DisclosureChain
 from models.encryption import cipher
 from resolvers.allowances import hold
 from resolvers.changes import change
 from resolvers.context import Context, Store
+from resolvers.disclosure_chains import READ_AT_ONCE, read_rows
 
 log = structlog.stdlib.get_logger("wires.disclosures")
 # Of each complex the number and the hash of its last row.
 Ends = dict[UUID, tuple[int, str]]
 END = re.compile(r"^([0-9a-f-]{36}) (\d+) ([0-9a-f]{64})$", re.MULTILINE)
 LIST = "the ends of the access log"
-LEAVING_SECONDS = 1.0
+# Others who want to write wait meanwhile, on SQLite.
+KEEPING_SECONDS, LEAVING_SECONDS = 3.0, 1.0
 
 
 class Forged(Exception):
@@ -36,8 +39,9 @@ async def keep_ends(context: Context) -> None:
     try:
         kept = await ends_kept(context.services.store)
         if await _grown(kept or {}):
-            await _kept_anew(context)
-    except StoreAway:
+            async with asyncio.timeout(KEEPING_SECONDS):
+                await _kept_anew(context)
+    except (StoreAway, TimeoutError):
         log.warning("the store of files does not answer, so ends of the access log are not kept")
     except Forged:
         log.error("the kept ends of the access log were changed")
@@ -103,10 +107,17 @@ async def _grown(kept: Ends) -> Ends:
 
 
 async def _goes_on(complex_id: UUID, kept: tuple[int, str] | None, end: tuple[int, str]) -> bool:
-    if kept is None:
-        return True
-    number, last = kept
-    return number < end[0] and await Disclosure.exists(complex_id=complex_id, number=number, hash=last)
+    """Whether each row behind the kept one, or from the first on, stands in its place, and the last is the end."""
+    number, last = kept or (0, BEGINNING)
+    if number and not await Disclosure.exists(complex_id=complex_id, number=number, hash=last):
+        return False
+    behind = Disclosure.filter(complex_id=complex_id, number__lte=end[0]).order_by("number")
+    while rows := await read_rows(behind.filter(number__gt=number).limit(READ_AT_ONCE)):
+        for row in rows:
+            if row.number != number + 1 or not fits(row, last):
+                return False
+            number, last = row.number, row.hash or ""
+    return (number, last) == end
 
 
 def _name() -> str:

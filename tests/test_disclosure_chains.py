@@ -23,7 +23,7 @@ from tests.commands import command, environment
 from tests.conftest import House
 from tests.test_disclosures import mine
 from tests.ticket_rows import post_of
-from tests.world import Town
+from tests.world import Town, small_town
 
 MOST = 6
 
@@ -142,9 +142,12 @@ async def _by_nobody(rows: list[Disclosure]) -> None:
 
 
 async def _unknown_reason(rows: list[Disclosure]) -> None:
-    await connections.get("default").execute_query(
-        "UPDATE disclosures SET reason = 'nosy' WHERE number = 3 AND complex_id = $1", [str(rows[2].complex_id)]
-    )
+    await _unknown_reason_of(rows[2])
+
+
+async def _unknown_reason_of(row: Disclosure) -> None:
+    statement = "UPDATE disclosures SET reason = 'nosy' WHERE id = $1"
+    await connections.get("default").execute_query(statement, [str(row.id)])
 
 
 async def _strange_hash(rows: list[Disclosure]) -> None:
@@ -263,6 +266,34 @@ async def test_who_turns_out_to_be_somebody_else_has_read_of_both(house: House, 
     assert await misfit(town) is None
     assert len(await mine(client, town["neighbour"])) == MOST // 2
     assert await mine(client, town["owner"]) == []
+
+
+async def test_who_turns_out_to_be_somebody_else_takes_no_made_up_row_along(house: House, town: Town) -> None:
+    rows = await chained(town, house)
+    owner, neighbour = town["owner"].person.id, town["neighbour"].person.id
+    await written(town, house, 1)
+    await Disclosure.filter(id=rows[0].id).update(shown="name")
+    await Disclosure.filter(number=None, complex_id=town.complex.id).update(proof="0" * 64)
+
+    await handed_on(owner, neighbour)
+
+    assert await Disclosure.filter(subject_id=neighbour).count() == MOST // 2 - 1
+
+
+async def test_a_row_that_nobody_can_read_holds_up_no_other_chain(
+    house: House, town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = await small_town(house.services)
+    for place in (town, other):
+        await written(place, house)
+        rows = await Disclosure.filter(complex_id=place.complex.id)
+        if place is town:
+            await _unknown_reason_of(rows[0])
+
+    await chain_disclosures(Context(house.services))
+
+    assert await Disclosure.filter(complex_id=other.complex.id, number=None).count() == 0
+    assert "a chain of the access log is not lengthened" in caplog.text
 
 
 ROW = """INSERT INTO disclosures (id, complex_id, reason, reference_id, fields, day, at, number, hash)

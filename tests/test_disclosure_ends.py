@@ -16,7 +16,7 @@ from resolvers.disclosure_ends import Forged, ends_kept, keep_ends, put_ends, re
 from server import create_app
 from tests.commands import Environment, command
 from tests.conftest import House
-from tests.test_disclosure_chains import MOST, chained, misfit
+from tests.test_disclosure_chains import MOST, chained, misfit, written
 from tests.workers import apart, opened, settings_for
 from tests.world import Town
 
@@ -62,6 +62,42 @@ async def test_an_end_that_was_cut_off_stays_kept_and_is_told(
     assert CUT in caplog.text
     assert await kept_of(house, town) == (ended := (MOST, rows[-1].hash or ""))
     assert str(await misfit(town, ended)).startswith(f"row {MOST} ")
+
+
+@pytest.mark.parametrize("end", [(MOST + 1, "x"), (MOST + 1, ""), (MOST + 1, "0" * 64), (MOST + 3, None)])
+async def test_an_end_that_no_row_stands_at_is_not_kept(
+    house: House, town: Town, end: tuple[int, str | None], caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = await chained(town, house)
+    await keep_ends(Context(house.services))
+    number, last = end
+    await DisclosureChain.filter(complex_id=town.complex.id).update(number=number, hash=last or rows[-1].hash)
+
+    await keep_ends(Context(house.services))
+
+    assert CUT in caplog.text
+    assert await kept_of(house, town) == (MOST, rows[-1].hash)
+
+
+async def test_a_chain_that_was_written_anew_and_has_the_kept_row_put_into_it_does_not_go_on(
+    house: House, town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who copies rows while they wait can have them placed once more behind others."""
+    await written(town, house)
+    proofs = {row.id: row.proof for row in await Disclosure.filter(complex_id=town.complex.id)}
+    rows = await chained(town, house, 0)
+    await keep_ends(Context(house.services))
+    await rows[1].delete()
+    for row in rows[2:]:
+        await Disclosure.filter(id=row.id).update(number=None, hash=None, proof=proofs[row.id])
+    await DisclosureChain.filter(complex_id=town.complex.id).update(number=1, hash=rows[0].hash)
+    await chained(town, house, 3)
+    await Disclosure.filter(complex_id=town.complex.id, number=MOST).update(hash=rows[-1].hash)
+
+    await keep_ends(Context(house.services))
+
+    assert CUT in caplog.text
+    assert await kept_of(house, town) == (MOST, rows[-1].hash)
 
 
 async def test_what_others_write_there_is_not_believed(

@@ -64,7 +64,7 @@ async def test_who_is_the_same_in_the_offices_list_goes_too_and_who_only_shares_
     assert [await Residency.exists(person_id=person.id) for person in listed] == [False, True]
 
 
-@pytest.mark.parametrize("state", [ResidencyState.REQUESTED, ResidencyState.DECLINED])
+@pytest.mark.parametrize("state", [ResidencyState.REQUESTED, ResidencyState.DECLINED, ResidencyState.ENDED])
 async def test_who_only_says_that_they_are_called_so_takes_nobody_along(
     house: House, client: Client, town: Town, password_hash: str, state: ResidencyState
 ) -> None:
