@@ -1,7 +1,7 @@
 """Rows of disclosures as a chain: each holds a keyed hash over the one before and over all that it says itself.
 
 Whoever has the database and not the key ring cannot change, remove, insert or move such a row so that it still fits.
-What waits for its place carries a keyed hash of what it says, until then: nothing else is ever given one, or a second.
+What waits for its place carries a keyed hash of what it says until then: nothing that says anything else is given one.
 Of people the hash knows only marks: when their ids and salts are erased, it still fits, and leads to nobody.
 """
 
